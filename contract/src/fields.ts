@@ -1,0 +1,58 @@
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { FieldRefusal, FieldRefusalCode } from './refusals.ts'
+
+type SchemaError = { keyword: string; instancePath: string; params: Record<string, unknown> }
+
+const CODE_OF_KEYWORD: Record<string, FieldRefusalCode> = {
+  required: 'field/missing',
+  additionalProperties: 'field/unknown',
+  type: 'field/wrong-type',
+  pattern: 'field/wrong-form',
+  format: 'field/wrong-form',
+  enum: 'field/not-a-choice',
+  const: 'field/not-a-choice',
+  anyOf: 'field/not-a-choice',
+  minimum: 'field/too-small',
+  exclusiveMinimum: 'field/too-small',
+  maximum: 'field/too-large',
+  exclusiveMaximum: 'field/too-large',
+  minLength: 'field/too-short',
+  maxLength: 'field/too-long',
+  minItems: 'field/too-few',
+  maxItems: 'field/too-many',
+  uniqueItems: 'field/repeated',
+  multipleOf: 'field/not-whole',
+}
+
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+
+function fieldsOf(error: SchemaError): FieldRefusal[] {
+  const code = CODE_OF_KEYWORD[error.keyword]
+  if (!code) return []
+  const named = (keys: unknown): FieldRefusal[] =>
+    (keys as string[]).map((key) => ({ path: `${error.instancePath}/${escaped(key)}`, code }))
+  if (error.keyword === 'required') return named(error.params['requiredProperties'])
+  if (error.keyword === 'additionalProperties') return named(error.params['additionalProperties'])
+  return [{ path: error.instancePath, code, details: error.params }]
+}
+
+/** A refusal of a whole union says less than the refusals of its branches: it is dropped where they exist. */
+function withoutShadows(fields: FieldRefusal[]): FieldRefusal[] {
+  const seen = new Set<string>()
+  return fields.filter(({ path, code }) => {
+    const key = `${path} ${code}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** Compiles `schema` once; the returned function lists every field of a value that breaks it, an empty list when none does. */
+export function fieldChecker(schema: TSchema): (value: unknown) => FieldRefusal[] {
+  const compiled = Compile(schema)
+  return (value) => {
+    if (compiled.Check(value)) return []
+    return withoutShadows((compiled.Errors(value) as SchemaError[]).flatMap(fieldsOf))
+  }
+}
