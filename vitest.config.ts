@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const DATABASE_FOR_TESTS = './server/src/platform/testing/global-setup.ts'
+const NEVER_TESTS = ['**/node_modules/**', '**/out/**', '.data/**']
+const SECOND = 1000
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default', './scripts/test-summary.mjs'],
+    projects: [
+      {
+        test: {
+          name: 'units',
+          include: ['**/*.test.{ts,tsx,mjs}'],
+          exclude: [...NEVER_TESTS, 'e2e/**'],
+          globalSetup: existsSync(DATABASE_FOR_TESTS) ? [DATABASE_FOR_TESTS] : [],
+          testTimeout: 20 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          // Each file starts a whole platform and a browser: one at a time, after the rest.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120 * SECOND,
+          hookTimeout: 240 * SECOND,
+        },
+      },
+    ],
+  },
+})
