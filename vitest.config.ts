@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const DATABASE_FOR_TESTS = './server/src/platform/testing/global-setup.ts'
-const NEVER_TESTS = ['**/node_modules/**', '**/out/**', '.data/**']
+const DATABASE_FOR_TESTS = './server/src/testing/global-setup.ts'
+const NEVER_TESTS = ['**/node_modules/**', 'out/**']
 const SECOND = 1000
 
 export default defineConfig({
@@ -13,9 +13,17 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'units',
-          include: ['**/*.test.{ts,tsx,mjs}'],
-          exclude: [...NEVER_TESTS, 'e2e/**'],
+          name: 'pure',
+          include: ['{contract,law,matching,biometrics,synthetic,web,scripts}/**/*.test.{ts,tsx,mjs}', '*.test.mjs'],
+          exclude: NEVER_TESTS,
+          testTimeout: 20 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['{server,bench}/**/*.test.ts'],
+          exclude: NEVER_TESTS,
           globalSetup: existsSync(DATABASE_FOR_TESTS) ? [DATABASE_FOR_TESTS] : [],
           testTimeout: 20 * SECOND,
           hookTimeout: 60 * SECOND,
