@@ -48,7 +48,7 @@ const pureRules = Object.entries(PURE).map(([workspace, others]) => ({
 }))
 
 /** Where SQL may be spoken. Benches compare us with plain SQL, so they speak it too. */
-export const SQL_ROOMS = `(-(store|view)\\.ts$|${TESTS}|^server/src/platform/|^bench/)`
+export const SQL_ROOMS = `(-(store|view)\\.ts$|${TESTS}|^server/src/(platform|testing)/|^bench/)`
 
 const houseRules = [
   {
@@ -78,9 +78,15 @@ const houseRules = [
   },
   {
     name: 'nobody-imports-main',
-    comment: 'main wires, and nobody imports it',
-    from: { pathNot: '^server/src/main/' },
+    comment: 'main wires, and nobody imports it (but what sets up the tests)',
+    from: { pathNot: '^server/src/(main|testing)/' },
     to: { path: '^server/src/main/' },
+  },
+  {
+    name: 'testing-only-in-tests',
+    comment: 'what serves the tests is no part of the platform',
+    from: { pathNot: `(${TESTS}|^server/src/testing/)` },
+    to: { path: '^server/src/testing/' },
   },
   {
     name: 'pure-without-node',

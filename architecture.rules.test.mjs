@@ -41,6 +41,8 @@ function plantHouse(root) {
   write(root, 'server/src/platform/call.ts', source(['kysely', 'node:fs', ...known]))
   const wired = Object.keys(MODULES).map((name) => `../modules/${name}/routes.ts`)
   write(root, 'server/src/main/api.ts', source([...wired, '../platform/call.ts']))
+  write(root, 'server/src/testing/database.ts', source(['kysely', '../main/api.ts', '../platform/call.ts']))
+  write(root, 'server/src/platform/call.test.ts', source(['../testing/database.ts', 'kysely']))
   write(root, 'web/src/main.tsx', `${source(known)}export const Main = () => <p className="x">{name}</p>\n`)
   write(root, 'bench/src/score.ts', source(['@sijill/law', 'kysely']))
   write(root, 'e2e/journey.test.ts', source(['node:fs']))
@@ -97,6 +99,12 @@ test.each([
     'bench/src/http.ts',
     ['../../server/src/main/api.ts'],
     ['nobody-imports-main', 'workspaces-by-name'],
+  ],
+  [
+    'a platform that uses what serves the tests',
+    'server/src/platform/http.ts',
+    ['../testing/database.ts'],
+    ['testing-only-in-tests'],
   ],
   ['a law that knows the synthetic population', 'law/src/age.ts', ['@sijill/synthetic'], ['pure-law']],
   ['a matching that knows the law', 'matching/src/fold.ts', ['@sijill/law'], ['pure-matching']],
