@@ -18,8 +18,9 @@ const types = (project) => program('typescript/bin/tsc', ['-p', project, '--noEm
 
 const STEPS = [
   ['format and lint', () => program('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--max-diagnostics=200', '.'])],
-  ['types of the server', () => types('tsconfig.json')],
+  ['types', () => types('tsconfig.json')],
   ['types of the web', () => types('web/tsconfig.json')],
+  ['types of the journeys', () => types('e2e/tsconfig.json')],
   ['boundaries', async () => (await boundariesOf(process.cwd())).breaches],
   ['dead code', () => program('knip/bin/knip.js', ['--no-progress'])],
   ['lock file', lockFaults],
