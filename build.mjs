@@ -69,8 +69,13 @@ async function build(target) {
   })
 }
 
-export const buildServer = () => build(SERVER)
-export const buildWeb = () => build(WEB)
+function stop(error) {
+  console.error(`The build failed: ${error.message}`)
+  process.exit(1)
+}
+
+export const buildServer = () => build(SERVER).catch(stop)
+export const buildWeb = () => build(WEB).catch(stop)
 
 /** Our workspaces are bundled (Node 20 does not read TypeScript); libraries stay where npm put them. */
 const librariesOutside = {
@@ -109,7 +114,7 @@ async function bundleServer() {
     target: 'node20',
     format: 'esm',
     sourcemap: true,
-    logLevel: 'warning',
+    logLevel: 'silent',
     plugins: [librariesOutside, sourceUrls],
   })
 }

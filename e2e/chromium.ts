@@ -16,7 +16,7 @@ const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/
 const ARCHIVES = ['swiftshader.tar.br', 'fonts.tar.br', 'al2023.tar.br']
 
 /** Only the font of the package: what the machine has installed must not change what a test sees. */
-const FONTS = '<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="relative">fonts-cache</cachedir></fontconfig>\n'
+const FONTS = '<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>\n'
 
 export type Chromium = { executable: string; env: Record<string, string> }
 
@@ -54,5 +54,8 @@ export async function findChromium(): Promise<Chromium> {
   }
   const folder = await unpacked()
   const libraries = [join(folder, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
-  return { executable: join(folder, 'chromium'), env: { ...own(), LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: folder } }
+  return {
+    executable: join(folder, 'chromium'),
+    env: { ...own(), LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: folder, XDG_CACHE_HOME: folder },
+  }
 }
