@@ -165,3 +165,7 @@ test.each([
 ])('SQL in an act, as %s, is caught', async (_what, text) => {
   expect(await planted({ [`${MODULE}/scoring/score.ts`]: text })).toEqual(['sql-in-its-rooms'])
 })
+
+test('chance that is not of node:crypto is caught', async () => {
+  expect(await planted({ [`${MODULE}/access/link.ts`]: 'export const link = () => Math.random()\n' })).toEqual(['true-chance'])
+})

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { forbidden, ROOMS, SQL_ROOMS } from '../architecture.rules.mjs'
+import { forbidden, PURE, ROOMS, SQL_ROOMS } from '../architecture.rules.mjs'
 
 /**
  * TypeScript 7 has no compiler interface, so the sources are read with swc; without it every .ts file would be skipped in
@@ -30,13 +30,34 @@ const SQL = new RegExp(
   'i',
 )
 
-function sqlOutOfItsRooms() {
-  if (!existsSync('server/src')) return []
-  const isElsewhere = (path) => path.endsWith('.ts') && !new RegExp(SQL_ROOMS).test(path)
-  return readdirSync('server/src', { recursive: true })
-    .map((path) => `server/src/${path.replaceAll('\\', '/')}`)
-    .filter((path) => isElsewhere(path) && SQL.test(readFileSync(path, 'utf8')))
-    .map((path) => `sql-in-its-rooms: ${path} holds SQL (only *-store.ts and *-view.ts do)`)
+/** What the imports do not show: the text of a file outside of `rooms` must not have the form. */
+const TEXT_RULES = [
+  { name: 'sql-in-its-rooms', form: SQL, rooms: new RegExp(SQL_ROOMS), why: 'only *-store.ts and *-view.ts hold SQL' },
+  {
+    name: 'true-chance',
+    form: /\bMath\.random\b/,
+    rooms: /^(bench|web)\//,
+    why: 'chance comes from node:crypto, or from a seed',
+  },
+]
+
+const TEXT_READ = ['server/src', ...Object.keys(PURE).map((workspace) => `${workspace}/src`)]
+
+const sourcesIn = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /(?<!\.test)\.ts$/.test(path))
+
+function textBreaches() {
+  const breachesOf = (path) => {
+    const text = readFileSync(path, 'utf8')
+    return TEXT_RULES.filter(({ form, rooms }) => !rooms.test(path) && form.test(text)).map(
+      ({ name, why }) => `${name}: ${path} (${why})`,
+    )
+  }
+  return TEXT_READ.filter((folder) => existsSync(folder))
+    .flatMap(sourcesIn)
+    .flatMap(breachesOf)
 }
 
 const lineOf = ({ rule, from, to, cycle }) => {
@@ -60,7 +81,7 @@ export async function boundariesOf(folder) {
   process.chdir(folder)
   try {
     const { read, breaches } = await importBreaches(folder)
-    return { read, breaches: [...breaches, ...sqlOutOfItsRooms()] }
+    return { read, breaches: [...breaches, ...textBreaches()] }
   } finally {
     process.chdir(before)
   }
