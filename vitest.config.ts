@@ -12,6 +12,7 @@ export default defineConfig({
     reporters: ['default', './scripts/test-summary.mjs'],
     projects: [
       {
+        extends: true,
         test: {
           name: 'pure',
           include: ['{contract,law,matching,biometrics,synthetic,web,scripts}/**/*.test.{ts,tsx,mjs}', '*.test.mjs'],
@@ -20,6 +21,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'server',
           include: ['{server,bench}/**/*.test.ts'],
@@ -30,6 +32,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
