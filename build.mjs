@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, relative, sep } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 
 const PURE = ['contract', 'law', 'matching', 'biometrics', 'synthetic']
 const SERVER = { name: 'server', sources: [...PURE, 'bench', 'server'], make: bundleServer }
@@ -120,14 +120,7 @@ async function bundleServer() {
 }
 
 function bundleWeb() {
-  const vite = fileURLToPath(import.meta.resolve('vite/bin/vite.js'))
-  const { status } = spawnSync(
-    process.execPath,
-    [vite, 'build', 'web', '--outDir', '../out/web', '--emptyOutDir', '--logLevel', 'warn'],
-    {
-      stdio: ['ignore', 2, 2],
-      cwd: dirname(fileURLToPath(import.meta.url)),
-    },
-  )
-  if (status !== 0) throw new Error('the web could not be built: vite says why above')
+  const vite = join(dirname(createRequire(`${process.cwd()}/web/package.json`).resolve('vite/package.json')), 'bin/vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
+  if (status !== 0) throw new Error('Vite says why above')
 }
