@@ -36,6 +36,7 @@ async function freePort(): Promise<number> {
 
 function run(env: Record<string, string>): Running {
   const child = spawn(process.execPath, ['out/server/cli.mjs', 'start'], { cwd: ROOT, env: { ...process.env, ...env } })
+  process.once('exit', () => child.kill())
   const chunks: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk))
   return { child, output: () => chunks.join('') }
