@@ -1,0 +1,2 @@
+export * from './minutiae-quality.ts'
+export * from './minutiae-record.ts'
