@@ -13,15 +13,19 @@ const countOf = (modules) => {
 
 /** A reporter whose only word is the last line of the run, written when everything else has been said. */
 export default class TestSummary {
+  count = { passed: 0, failed: 0, skipped: 0 }
+
   onTestRunEnd(modules, unhandledErrors) {
-    const { passed, failed, skipped } = countOf(modules)
-    const failures = failed + unhandledErrors.length
-    this.line = `\nTests: ${passed} passed, ${failures} failed, ${skipped} skipped\n`
+    this.count = countOf(modules)
+    this.count.failed += unhandledErrors.length
   }
 
   onInit() {
-    process.once('exit', () => {
-      if (this.line) process.stdout.write(this.line)
+    process.once('exit', (code) => {
+      const { passed, failed, skipped } = this.count
+      // What falls before or after the tests (the database of the tests, a worker) is a failure too.
+      const failures = failed === 0 && code !== 0 ? 1 : failed
+      process.stdout.write(`\nTests: ${passed} passed, ${failures} failed, ${skipped} skipped\n`)
     })
   }
 }
