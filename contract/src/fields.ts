@@ -1,6 +1,10 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { Settings } from 'typebox/system'
 import type { FieldRefusal, FieldRefusalCode } from './refusals.ts'
+
+// The default stops at eight errors; a reader is told of every field at once.
+Settings.Set({ maxErrors: 500 })
 
 type SchemaError = { keyword: string; instancePath: string; params: Record<string, unknown> }
 

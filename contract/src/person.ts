@@ -37,6 +37,15 @@ export const Evidence = Type.Union([
     { kind: Type.Literal('witnesses'), witnesses: Type.Array(IdcsText, { minItems: 2, maxItems: 2, uniqueItems: true }) },
     { additionalProperties: false },
   ),
+  /** The person comes from another register's file; documents and guardian are completed at the first visit. Only an import may say so. */
+  Type.Object(
+    {
+      kind: Type.Literal('source-register'),
+      register: Type.String({ minLength: 1, maxLength: 60 }),
+      number: Type.String({ minLength: 1, maxLength: 80 }),
+    },
+    { additionalProperties: false },
+  ),
 ])
 export type Evidence = Static<typeof Evidence>
 

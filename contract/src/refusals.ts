@@ -29,6 +29,8 @@ export const REFUSALS = {
   'person/guardian-not-adult': 422,
   'person/witness-unknown': 422,
   'person/foreigner-needs-residence-permit': 422,
+  'person/evidence-not-accepted': 422,
+  'person/not-active': 409,
   'household/unknown': 404,
   'household/member-unknown': 422,
   'household/member-elsewhere': 409,

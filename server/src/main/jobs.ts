@@ -1,0 +1,6 @@
+import { DECIDE_REGISTRY } from '../modules/programmes/index.ts'
+import { SCORE_REGISTRY } from '../modules/scoring/index.ts'
+import type { JobKind } from '../platform/jobs.ts'
+
+/** Every kind of long work. */
+export const JOBS: readonly JobKind[] = [SCORE_REGISTRY, DECIDE_REGISTRY]
