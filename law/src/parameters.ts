@@ -49,7 +49,7 @@ export class ParameterNotInForce extends Error {
   }
 }
 
-function versionOn(name: ParameterName, day: Day): ParameterVersion | undefined {
+export function versionOn(name: ParameterName, day: Day): ParameterVersion | undefined {
   const inForce = PARAMETERS[name].versions.filter(
     ({ since, until }) => since !== null && since <= day && (until === undefined || day < until),
   )
