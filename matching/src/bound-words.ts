@@ -6,6 +6,7 @@ export type Binding = {
 }
 
 export function joinBoundWords(words: readonly string[], { bound, isFaith, faith }: Binding): string[] {
+  if (words.length === 1) return [...words]
   const joined: string[] = []
   let waiting = ''
   for (const [at, word] of words.entries()) {

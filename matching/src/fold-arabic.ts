@@ -23,6 +23,8 @@ const ONE_LETTER: Readonly<Record<string, string>> = {
 }
 const EXCHANGED = new RegExp(`[${Object.keys(ONE_LETTER).join('')}]`, 'g')
 const NOT_WRITTEN = /[\p{Mn}\u0640\p{Cf}]/gu
+// Most names are plain letters already: the slow normalisation is for the others.
+const PLAIN = /^[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*$/
 const NOT_A_LETTER = /[^\p{L}]+/gu
 
 // Both spellings, apart and attached, are found in records.
@@ -35,6 +37,7 @@ const ARTICLE = /^ال(?=...)/
 
 /** Arabic text without tatweel, diacritics and presentation forms: what the eye reads, letter for letter. */
 function plainArabic(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.normalize('NFKC').replace(NOT_WRITTEN, '').replace(NOT_A_LETTER, ' ').trim()
 }
 

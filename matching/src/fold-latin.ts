@@ -19,6 +19,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   ç: 's',
 }
 const SPECIALS = new RegExp(`[${Object.keys(SPECIAL).join('')}]`, 'g')
+const ASCII = /^[a-z .-]*$/
 const APOSTROPHES = /['’‘`´ʿʾʻʼ]/g
 
 // One spelling for each sound of the French, English and Spanish ways to write a Moroccan name.
@@ -48,6 +49,7 @@ const UNITS: Readonly<Record<string, string>> = {
   x: 'ks',
   y: 'i',
 }
+const SOFTENING = 'eiy'
 const SOFT: Readonly<Record<string, string>> = { c: 's', g: 'j' }
 // `gu` and `qu` are one sound only before e and i; `c` and `g` are soft there.
 const UNIT = /[st]ch|tsh|[ckgrptd]h|cz|dj|ck|[gq]u(?=[eiy])|ou|oo|ee|[cg](?=[eiy])|[cgqwxy]/g
@@ -60,7 +62,10 @@ const SERVANT = /^abd(?:[aeiu]?l+|[aeiu](?=[dnrstz]..)|(?=[^aeiuhl]))(?=...)/
 
 const inOneSpelling = (word: string): string =>
   word
-    .replace(UNIT, (unit, at: number) => (/[eiy]/.test(word[at + 1] ?? '') ? SOFT[unit] : undefined) ?? UNITS[unit] ?? unit)
+    .replace(
+      UNIT,
+      (unit, at: number) => (SOFTENING.includes(word[at + 1] ?? ' ') ? SOFT[unit] : undefined) ?? UNITS[unit] ?? unit,
+    )
     .replace(DOUBLED, (letters) => letters[0] ?? '')
     .replace(SERVANT, 'abdel')
     .replace(FAITH, 'din')
@@ -69,17 +74,16 @@ const inOneSpelling = (word: string): string =>
 // `El`, `Al` and `L`, apart or attached; assimilated forms (Es-saidi, Essaidi); L before a consonant, and the la- of لحسن or لمراني.
 const ARTICLES = new Set(['el', 'al', 'l'])
 const ASSIMILATED = /^[ea](?:ch|sh|d|t|z|s|r|n)$/
-const ATTACHED_ARTICLES = [
-  /^el(?!i[sz]|eo)(?=.{4})/,
-  /^e(?:ch(?=ch)|sh(?=sh)|d(?=d)|t(?=t)|z(?=z(?!ed))|s(?=s)|r(?=r)|n(?=n))(?=.{4})/,
-  /^l[ae]?(?=h.|m[^aeiouybpm]|r[bgh]|kh[^aeiouy]|[cs]h[^aeiouy])/,
-  /^l(?=[^aeiouylh]..)/,
-]
-
-function withoutArticle(word: string): string {
-  const article = ATTACHED_ARTICLES.find((pattern) => pattern.test(word))
-  return article ? word.replace(article, '') : word
-}
+const ATTACHED_ARTICLE = new RegExp(
+  [
+    'el(?!i[sz]|eo)(?=.{4})',
+    'e(?:ch(?=ch)|sh(?=sh)|d(?=d)|t(?=t)|z(?=z(?!ed))|s(?=s)|r(?=r)|n(?=n))(?=.{4})',
+    'l[ae]?(?=h.|m[^aeiouybpm]|r[bgh]|kh[^aeiouy]|[cs]h[^aeiouy])',
+    'l(?=[^aeiouylh]..)',
+  ]
+    .map((article) => `^${article}`)
+    .join('|'),
+)
 
 const SHORT_FOR: Readonly<Record<string, string>> = {
   med: 'mohamed',
@@ -98,15 +102,16 @@ const BINDING: Binding = {
 }
 const PEOPLE_OF = /^ait(?=...)/
 
+function plainLetters(text: string): string {
+  const lower = text.toLowerCase()
+  if (ASCII.test(lower)) return lower
+  const plain = lower.normalize('NFC').replace(SPECIALS, (letter) => SPECIAL[letter] ?? letter)
+  return plain.normalize('NFD').replace(/\p{M}/gu, '').replace(APOSTROPHES, '')
+}
+
 function plainWords(text: string): string[] {
-  const plain = text
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(SPECIALS, (letter) => SPECIAL[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(APOSTROPHES, '')
-  return plain.split(/[^a-z]+/).filter((word) => word !== '')
+  const words = plainLetters(text).split(/[^a-z]+/)
+  return words.includes('') ? words.filter((word) => word !== '') : words
 }
 
 const isArticle = (word: string, next: string | undefined): boolean =>
@@ -115,22 +120,24 @@ const isArticle = (word: string, next: string | undefined): boolean =>
 /** The words without articles, short forms written out, `Ait` apart. */
 function fullWords(words: readonly string[]): string[] {
   const kept = words.filter((word, at) => !isArticle(word, words[at + 1]))
-  const full = kept.map((word, at) => (word === 'f' && kept[at + 1]?.includes('zahra') ? 'fatima' : (SHORT_FOR[word] ?? word)))
-  return full.flatMap((word) => withoutArticle(word).replace(PEOPLE_OF, 'ait ').split(' '))
+  const full = kept.map((word, at) => {
+    if (word === 'f' && kept[at + 1]?.includes('zahra')) return 'fatima'
+    return (SHORT_FOR[word] ?? word).replace(ATTACHED_ARTICLE, '')
+  })
+  const attached = full.some((word) => PEOPLE_OF.test(word))
+  return attached ? full.flatMap((word) => word.replace(PEOPLE_OF, 'ait ').split(' ')) : full
 }
 
 /** Normalised spelling of a name in Latin letters: case, accents, apostrophes, articles, bound words and the ways to write one sound. */
 export function foldLatin(text: string): string {
-  const folded = joinBoundWords(fullWords(plainWords(text)), BINDING)
-    .map(inOneSpelling)
-    .join(' ')
+  const words = plainWords(text)
+  const folded = joinBoundWords(fullWords(words), BINDING).map(inOneSpelling).join(' ')
   // Again until nothing changes, so that a folded name is its own folding.
-  return folded === text ? folded : foldLatin(folded)
+  return folded === words.join(' ') ? folded : foldLatin(folded)
 }
 
 /** The words of a Latin name, folded, without articles; a bound word (Abd, Ben, Bou …) is joined to the next, Eddine to the one before. */
 export function latinTokens(text: string): string[] {
-  return foldLatin(text)
-    .split(' ')
-    .filter((word) => word !== '')
+  const folded = foldLatin(text)
+  return folded === '' ? [] : folded.split(' ')
 }

@@ -52,8 +52,11 @@ const LATIN_UNIT = /[skg]h|./g
 // Arabic writes the article again after لـ: لحسن, لمرابطي. The vowel letters of لطيفة or لمياء keep their l.
 const ARABIC_ARTICLE = /^ل(?=[حع]..|[مرخش][^اويلب])/
 
-const spelt = (letters: Iterable<string>, sounds: Readonly<Record<string, string>>): string =>
-  Array.from(letters, (letter) => sounds[letter] ?? '').join('')
+function spelt(letters: Iterable<string>, sounds: Readonly<Record<string, string>>): string {
+  let skeleton = ''
+  for (const letter of letters) skeleton += sounds[letter] ?? ''
+  return skeleton
+}
 
 /** تش and دج are one sound, written apart for want of a letter. The h of an ending is written or left out. */
 function consonants(token: string): string {

@@ -1,7 +1,7 @@
 import { arabicTokens } from './fold-arabic.ts'
 import { latinTokens } from './fold-latin.ts'
 
-const ARABIC = /[\p{Script=Arabic}]/u
+const ARABIC = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]/
 const BY_SCRIPT = /[\p{Script=Arabic}\p{Mn}\p{Cf}\s]+|[^\p{Script=Arabic}]+/gu
 
 export const isArabic = (text: string): boolean => ARABIC.test(text)
