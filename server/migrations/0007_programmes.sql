@@ -9,13 +9,15 @@ create table programmes.decision (
   decided_at timestamptz not null,
   answer text not null check (answer in ('eligible', 'not-eligible', 'undecidable')),
   reasons text[] not null,
-  tree jsonb not null,
+  tree jsonb,
+  cause jsonb,
   entitlement jsonb,
   law_version text not null,
   score uuid not null,
   declaration uuid not null,
   trigger text not null,
-  primary key (household, id)
+  primary key (household, id),
+  check ((answer = 'undecidable') = (cause is not null) and (answer = 'undecidable') = (tree is null))
 );
 comment on table programmes.decision is 'distributed: household (household). Every decision, with each condition answered: actual value, bound, legal reference';
 comment on column programmes.decision.answer is 'undecidable: the law or the formula lacks a figure that this household needs; never guessed';

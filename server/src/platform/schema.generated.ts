@@ -251,6 +251,7 @@ export interface ProgrammesDecision {
    * undecidable: the law or the formula lacks a figure that this household needs; never guessed
    */
   answer: string;
+  cause: Json | null;
   day: Timestamp;
   decided_at: Timestamp;
   declaration: string;
@@ -261,7 +262,7 @@ export interface ProgrammesDecision {
   programme: string;
   reasons: string[];
   score: string;
-  tree: Json;
+  tree: Json | null;
   trigger: string;
 }
 

@@ -1,5 +1,5 @@
 export { DECIDE_REGISTRY } from './decide-registry-job.ts'
-export { type DecisionRow, decisionHeldOn, decisionsOf } from './decision-store.ts'
+export { currentDecisionsOf, type DecisionRow, decisionHeldOn, decisionOf, decisionsOf, previousAnswer } from './decision-store.ts'
 export { decideHouseholds } from './decide-households.ts'
 export { DECISION_TAKEN } from './facts.ts'
 export { programmesReactions } from './reactions.ts'

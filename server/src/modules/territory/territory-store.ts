@@ -36,13 +36,13 @@ export async function unitsUnder({ tx }: Call, parent: string, level: string): P
     from territory.unit where level = ${level} and (${parent} = 'MA' or code like ${`${parent}.%`}) order by code`.execute(tx)).rows
 }
 
-/** The earliest activation that covers the unit or one of those it lies in. */
+/** The activation that holds for the unit: its own before that of its province, and that before its region's. */
 export async function activationCovering({ tx }: Call, register: Register, codes: readonly string[]): Promise<Activation | undefined> {
   return (await sql<Activation>`
     select activation.register, activation.territory, activation.in_service_from as "inServiceFrom", request.legal_reference as "legalReference"
     from territory.activation join territory.activation_request as request on request.id = activation.request
     where activation.register = ${register} and activation.territory = any(${[...codes]}::text[])
-    order by activation.in_service_from limit 1`.execute(tx)).rows[0]
+    order by length(activation.territory) desc limit 1`.execute(tx)).rows[0]
 }
 
 export async function insertActivationRequest({ tx, now }: Call, request: ActivationRequest): Promise<void> {

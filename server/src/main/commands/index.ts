@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import { formulaCommands } from './formula.ts'
+import { householdCommands } from './household.ts'
+import { operationCommands } from './operation.ts'
+import { populationCommands } from './population.ts'
+import { scoreCommands } from './score.ts'
+import { startCommand } from './start.ts'
+
+/** Every verb of the command line, noun by noun. */
+export const COMMANDS: readonly ((program: Command) => void)[] = [
+  startCommand,
+  scoreCommands,
+  householdCommands,
+  formulaCommands,
+  populationCommands,
+  operationCommands,
+]

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { dayInMorocco } from '../platform/clock.ts'
+import { connect } from '../platform/database.ts'
+import { readSettings, type Settings } from '../platform/settings.ts'
+import { loadPopulation } from './load-population.ts'
+import { openDatabase, prepareDatabase } from './open-database.ts'
+import { keepProcesses } from './processes.ts'
+import { untilStopped } from './until-stopped.ts'
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Rabat and Kénitra, where both registers were piloted. */
+const PILOT = ['04.421', '04.281']
+const PILOT_SEED = 72_018
+
+async function loadPilot(url: string, { demoHouseholds }: Settings): Promise<void> {
+  const connection = connect(url, 'worker', 4)
+  try {
+    const { rows } = await sql<{ empty: boolean }>`select not exists (select from population_register.person) as empty`.execute(connection.database)
+    if (!rows[0]?.empty || demoHouseholds === 0) return
+    const started = Date.now()
+    const wanted = { seed: PILOT_SEED, households: demoHouseholds, territory: PILOT, day: dayInMorocco(new Date()) }
+    const loaded = await loadPopulation(connection, wanted, ({ households }, stage) => {
+      if (process.stdout.isTTY) process.stdout.write(`\rpilot: ${stage}, ${households} of ${demoHouseholds} households `)
+    })
+    say(`pilot    ${loaded.households} generated households, ${loaded.persons} persons of Rabat and Kénitra, in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  } finally {
+    await connection.close()
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health`)).ok
+  } catch {
+    return false
+  }
+}
+
+async function waitFor(urls: readonly string[], deadline: number): Promise<void> {
+  for (const url of urls) {
+    while (!(await answers(url))) {
+      if (Date.now() > deadline) throw new Error(`${url} does not answer; the lines above say why`)
+      await sleep(100)
+    }
+  }
+}
+
+/** Everything on one machine: database, pilot, three processes. Runs until it is told to stop. */
+export async function startPlatform(): Promise<void> {
+  const settings = readSettings()
+  const opened = await openDatabase(settings)
+  say(`database ${opened.embedded ? `embedded PostgreSQL in ${settings.dataFolder}` : 'as DATABASE_URL says'}`)
+  const stopped = untilStopped()
+  try {
+    const applied = await prepareDatabase(opened.url)
+    if (applied.length > 0) say(`migrated ${applied.length} steps`)
+    await loadPilot(opened.url, settings)
+    const processes = keepProcesses(['api', 'gateway', 'worker'], { DATABASE_URL: opened.url, SIJILL_DATA: settings.dataFolder })
+    try {
+      await waitFor([`http://127.0.0.1:${settings.port}`, `http://127.0.0.1:${settings.gatewayPort}`], Date.now() + 60_000)
+      say(`people   ${settings.publicUrl}`)
+      say(`gateway  ${settings.gatewayUrl}`)
+      await stopped
+      say('stopping')
+    } finally {
+      await processes.stop()
+    }
+  } finally {
+    await opened.stop()
+  }
+}
