@@ -18,6 +18,8 @@ export const REFUSALS = {
   'access/link-used-or-expired': 410,
   'access/second-person-needed': 409,
   'access/locked': 429,
+  'access/staff-unknown': 404,
+  'access/user-name-taken': 409,
   'territory/commune-unknown': 422,
   'territory/unknown': 422,
   'territory/not-in-service': 409,

@@ -15,6 +15,9 @@ type Input<Body extends TSchema, Params extends TSchema, Query extends TSchema> 
   body: Static<Body>
   params: Static<Params>
   query: Static<Query>
+  /** Where the request comes from, as the nearest proxy on this machine says it. */
+  address: string
+  cookies: Record<string, string | undefined>
 }
 
 export type Route<Body extends TSchema, Params extends TSchema, Query extends TSchema> = {
@@ -110,7 +113,8 @@ type Asked = { options: HttpOptions; request: FastifyRequest; actor: Actor; keye
 
 /** The call of a route: one transaction, its key, and the proof that some permission was asked. */
 async function perform(route: AnyRoute, { options, request, actor, keyed }: Asked): Promise<unknown> {
-  const input = { body: request.body, params: request.params, query: request.query }
+  const { body, params, query, ip: address, cookies } = request
+  const input = { body, params, query, address, cookies }
   const asked = { actor, purpose: purposeOf(request), clock: options.clock ?? systemClock, id: request.id }
   return await inCall(options.database, asked, async (call) => {
     const act = () => route.act(call, input)
@@ -139,6 +143,8 @@ function schemasOf({ body, params, query, answer }: AnyRoute): Record<string, un
 export async function openHttp(options: HttpOptions): Promise<Http> {
   const app = Fastify({
     genReqId: () => newId<string>(),
+    // Only a proxy of this very machine is believed about whom it forwards for.
+    trustProxy: 'loopback',
     bodyLimit: options.bodyLimit ?? 1_048_576,
     routerOptions: { maxParamLength: 200 },
     logger: options.logLevel && options.logLevel !== 'silent' ? { level: options.logLevel } : false,
