@@ -1,0 +1,131 @@
+import { type FormEvent, useState } from 'react'
+import i18next from 'i18next'
+import type ar from '../../../messages/ar.json'
+import type { TrailEntry } from '../../api/answers.ts'
+import { type TrailFilters, useTrail, useTrailState } from '../../api/queries.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { type Column, DataTable } from '../../kit/data-table.tsx'
+import { Empty } from '../../kit/empty.tsx'
+import { ErrorNotice } from '../../kit/error-notice.tsx'
+import { Loading } from '../../kit/loading.tsx'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { Pager } from '../../kit/pager.tsx'
+import { TextInput } from '../../kit/text-input.tsx'
+import { useWords, type Words } from '../../kit/use-words.ts'
+
+type PurposeName = keyof (typeof ar)['purpose']
+const isPurpose = (purpose: string): purpose is PurposeName => i18next.exists(`purpose.${purpose}`)
+
+const purposeWords = ({ t }: Words, purpose: string | null): string => {
+  if (purpose === null) return '—'
+  return isPurpose(purpose) ? t(`purpose.${purpose}`) : purpose
+}
+
+const columnsOf = (words: Words): Column<TrailEntry>[] => {
+  const { t, instant } = words
+  const code = (text: string | null) => (
+    <bdi dir="ltr" className="num">
+      {text ?? '—'}
+    </bdi>
+  )
+  return [
+    { key: 'at', header: t('agency.at'), isHeader: true, cell: ({ at }) => <bdi>{instant(at)}</bdi>, csv: ({ at }) => at },
+    { key: 'actor', header: t('agency.actor'), cell: ({ actor }) => code(actor), csv: ({ actor }) => actor },
+    { key: 'act', header: t('agency.act'), cell: ({ act }) => code(act), csv: ({ act }) => act },
+    { key: 'about', header: t('agency.about'), cell: ({ about }) => code(about), csv: ({ about }) => about },
+    {
+      key: 'purpose',
+      header: t('agency.purpose'),
+      cell: ({ purpose }) => purposeWords(words, purpose),
+      csv: ({ purpose }) => purposeWords(words, purpose),
+    },
+    { key: 'call', header: t('agency.call'), cell: ({ call }) => code(call.slice(-12)), csv: ({ call }) => call },
+  ]
+}
+
+function State() {
+  const { t, number } = useWords()
+  const state = useTrailState()
+  if (state.isPending) return <Loading />
+  if (state.error) return <ErrorNotice error={state.error} onRetry={() => void state.refetch()} />
+  const { entries, sealed, head } = state.data
+  return (
+    <div className={sealed === entries ? 'notice notice-ok' : 'notice notice-wait'}>
+      <p className="notice-title">{t('agency.trailSealed', { sealed: number(sealed), entries: number(entries) })}</p>
+      <p>{t('agency.trailSealedWords')}</p>
+      {head && (
+        <p className="small">
+          {t('agency.trailHead')} <bdi className="num wraps">{head}</bdi>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Filters({ onFilter }: { onFilter: (filters: TrailFilters) => void }) {
+  const { t } = useWords()
+  const [about, setAbout] = useState('')
+  const [actor, setActor] = useState('')
+  const filter = (event: FormEvent) => {
+    event.preventDefault()
+    onFilter({ about: about.trim(), actor: actor.trim() })
+  }
+  return (
+    <form className="form-grid no-print" onSubmit={filter}>
+      <TextInput label={t('agency.about')} hint={t('agency.aboutHint')} value={about} onValue={setAbout} dir="ltr" />
+      <TextInput label={t('agency.actor')} hint={t('agency.actorHint')} value={actor} onValue={setActor} dir="ltr" />
+      <p>
+        <Button type="submit" kind="quiet">
+          {t('agency.filter')}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+/** `befores` holds where each page begins, so that one can come back. */
+function Entries({ filters }: { filters: TrailFilters }) {
+  const words = useWords()
+  const { t } = words
+  const [befores, setBefores] = useState<(string | undefined)[]>([undefined])
+  const before = befores.at(-1)
+  const trail = useTrail({ ...filters, ...(before && { before }) })
+  if (trail.isPending) return <Loading />
+  if (trail.error) return <ErrorNotice error={trail.error} onRetry={() => void trail.refetch()} />
+  const { entries } = trail.data
+  const turn = (page: number) => setBefores(page > befores.length ? [...befores, entries.at(-1)?.at] : befores.slice(0, -1))
+  return (
+    <>
+      {entries.length === 0 ? (
+        <Empty title={t('agency.trailEmpty')} />
+      ) : (
+        <DataTable
+          caption={t('desk.door.trail')}
+          columns={columnsOf(words)}
+          rows={entries}
+          rowKey={({ at, act, about, call }) => `${at} ${act} ${about} ${call}`}
+          exportAs="trail"
+        />
+      )}
+      <Pager page={befores.length} isLast={entries.length === 0} onPage={turn} />
+    </>
+  )
+}
+
+export function Trail() {
+  const { t } = useWords()
+  const [filters, setFilters] = useState<TrailFilters>({})
+  return (
+    <>
+      <PageHeader name={t('desk.door.trail')} title={t('desk.door.trail')} lead={t('agency.trailLead')} />
+      <State />
+      <Card>
+        <div className="stack">
+          <Filters onFilter={setFilters} />
+          <Entries key={JSON.stringify(filters)} filters={filters} />
+        </div>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,154 @@
+import type {
+  Day,
+  HouseholdDeclaration,
+  Kinship,
+  MemberFacts,
+  Milieu,
+  PersonRegistration,
+  Sex,
+} from '@sijill/contract'
+import type { Answered, Entitlement, Explained, Formula, ProgrammeId, Reason, Unscorable } from '@sijill/law'
+
+// What the server answers on /api, as the screens read it. Codes and data; the words are in messages.
+
+export type BothScripts = { ar: string; fr: string }
+export type FullName = { family: BothScripts; given: BothScripts }
+export type Place = BothScripts & { code: string }
+
+export type Staff = { id: string; name: string; roles: string[]; mandates: string[]; language: string }
+export type SignInAnswer = { needs: 'second-factor'; ticket: string }
+export type StaffAnswer = { staff: Staff }
+
+export type FoundPerson = { person: string; idcsMasked: string; name: FullName; birthDate: string; commune: Place }
+export type FoundHousehold = {
+  household: string
+  codeMasked: string
+  head: FullName
+  commune: Place
+  size: number
+  /** The last score with seven decimals; null when there is none. */
+  shown: string | null
+}
+export type SearchAnswer = { persons: FoundPerson[]; households: FoundHousehold[] }
+
+export type SimilarPerson = {
+  idcsMasked: string
+  familyName: BothScripts
+  givenName: BothScripts
+  birthDate: string
+  sex: Sex
+  birthPlace: string
+  commune: string
+  weight: number
+  probability: number
+}
+export type SimilarAnswer = { similar: SimilarPerson[] }
+export type RegisteredAnswer = { person: string; idcs: string; similar: SimilarPerson[] }
+
+type PersonRecord = Omit<PersonRegistration, 'commune' | 'guardian'> & { idcs: string; status: string }
+export type PersonVersion = { version: number; recordedAt: string; recordedBy: string; cause: string; record: PersonRecord & { commune: string } }
+export type PersonAnswer = PersonRecord & {
+  person: string
+  commune: Place
+  version: number
+  registeredAt: string
+  updatedAt: string
+  household?: { household: string; code: string; kinship: Kinship; since: string } | null
+  versions: PersonVersion[]
+}
+
+export type HouseholdMemberAnswer = MemberFacts & {
+  person: string
+  idcs: string
+  familyName: BothScripts
+  givenName: BothScripts
+  sex: Sex
+  birthDate: string
+  ageToday: { years: number; exact: boolean }
+}
+export type DeclarationVersion = { declaration: string; version: number; since: string; recordedAt: string; recordedBy: string }
+export type DeclaredFacts = Omit<HouseholdDeclaration, 'members'>
+export type ScoreVersion = {
+  score: string
+  computedOn: string
+  formula: string
+  trigger: string
+  /** Null when the score could not be computed. */
+  shown: string | null
+}
+type Computed = { score: string; computedOn: string; trigger: string }
+export type ScoreAnswer = (Explained & { shown: string } & Computed) | (Unscorable & Computed)
+
+type Decided = { decision: string; programme: ProgrammeId; day: Day; lawVersion: string; trigger: string }
+export type DecisionAnswer = Decided & {
+  answer: 'eligible' | 'not-eligible' | 'undecidable'
+  reasons: Reason[]
+  tree: Answered | null
+  cause: Unscorable | null
+  entitlement: Entitlement | null
+}
+
+export type HouseholdAnswer = {
+  household: string
+  code: string
+  status: string
+  commune: Place
+  milieu: Milieu
+  size: number
+  version: number
+  /** The internal identifier of the head, who is one of the members. */
+  head: string
+  members: HouseholdMemberAnswer[]
+  declaration: DeclarationVersion & { facts: DeclaredFacts }
+  versions: DeclarationVersion[]
+  score: ScoreAnswer | null
+  scores: ScoreVersion[]
+  decisions: DecisionAnswer[]
+}
+export type DeclaredAnswer = { household: string; code: string }
+
+export type TerritoryFigures = Place & {
+  mapId: string
+  persons: number
+  households: number
+  householdsCensus: number
+  underAsd: number
+  underTadamon: number
+  meanScore: number | null
+}
+export type ProgrammeFigures = { programme: string; eligible: number; notEligible: number; undecidable: number }
+export type IndicatorsAnswer = {
+  persons: number
+  households: number
+  scored: number
+  unscorable: number
+  byTerritory: TerritoryFigures[]
+  programmes: ProgrammeFigures[]
+}
+
+export type Unit = { code: string; level: string; name_ar: string; name_fr: string }
+export type TerritoriesAnswer = { regions: Unit[]; provinces: Unit[] }
+export type CommunesAnswer = { communes: (Place & { province: Place })[] }
+
+export type RegisterName = 'population' | 'social'
+/** Confirmed by a second person, or waiting for one. */
+export type Activation = {
+  id: string
+  register: RegisterName
+  territory: string
+  name_ar: string
+  name_fr: string
+  inServiceFrom: string
+  legalReference: string
+  requestedBy: string
+  requestedAt: string
+  confirmedBy: string | null
+}
+export type ActivationsAnswer = { activations: Activation[] }
+export type ActivationRequest = { register: RegisterName; territory: string; inServiceFrom: string; legalReference: string }
+
+export type TrailEntry = { at: string; actor: string; act: string; about: string | null; purpose: string | null; call: string }
+export type TrailAnswer = { entries: TrailEntry[] }
+export type TrailState = { entries: number; sealed: number; head: string | null }
+
+export type FormulaAnswer = { version: string; since: string; artefact: Formula; hash: string; legalReference: string | null; statedAt: string; statedBy: string }

@@ -1,0 +1,130 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { CitizenDoor } from '../citizen/citizen-door.tsx'
+import { Home } from '../citizen/home.tsx'
+import { Loading } from '../kit/loading.tsx'
+import { Fault, NotFound } from './fault.tsx'
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Fault })
+
+const citizen = createRoute({ getParentRoute: () => root, id: 'citizen', component: CitizenDoor })
+const citizenRoutes = [
+  createRoute({ getParentRoute: () => citizen, path: '/', component: Home }),
+  createRoute({
+    getParentRoute: () => citizen,
+    path: '/simulator',
+    component: lazyRouteComponent(() => import('../citizen/simulator/simulator.tsx'), 'Simulator'),
+  }),
+  createRoute({
+    getParentRoute: () => citizen,
+    path: '/formula',
+    component: lazyRouteComponent(() => import('../formula/public-formula.tsx'), 'PublicFormula'),
+  }),
+]
+
+const signIn = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('../access/sign-in.tsx'), 'SignIn'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/$token',
+    component: lazyRouteComponent(() => import('../access/sign-in-link.tsx'), 'SignInLink'),
+  }),
+]
+
+const agency = createRoute({
+  getParentRoute: () => root,
+  path: '/agency',
+  component: lazyRouteComponent(() => import('../agency/agency-door.tsx'), 'AgencyDoor'),
+})
+const agencyRoutes = [
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/',
+    validateSearch: (search: Record<string, unknown>): { territory?: string } =>
+      typeof search.territory === 'string' || typeof search.territory === 'number' ? { territory: String(search.territory) } : {},
+    component: lazyRouteComponent(() => import('../agency/indicators/indicators.tsx'), 'Indicators'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/search',
+    validateSearch: (search: Record<string, unknown>): { q: string } => ({ q: String(search.q ?? '') }),
+    component: lazyRouteComponent(() => import('../agency/search/search.tsx'), 'Search'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/households/$household',
+    component: lazyRouteComponent(() => import('../agency/household/household.tsx'), 'Household'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/persons/$person',
+    component: lazyRouteComponent(() => import('../agency/person/person.tsx'), 'Person'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/roll-out',
+    component: lazyRouteComponent(() => import('../agency/roll-out/roll-out.tsx'), 'RollOut'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/trail',
+    component: lazyRouteComponent(() => import('../agency/trail/trail.tsx'), 'Trail'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/formula',
+    component: lazyRouteComponent(() => import('../formula/agency-formula.tsx'), 'AgencyFormula'),
+  }),
+]
+
+const agent = createRoute({
+  getParentRoute: () => root,
+  path: '/agent',
+  component: lazyRouteComponent(() => import('../agent/agent-door.tsx'), 'AgentDoor'),
+})
+const agentRoutes = [
+  createRoute({
+    getParentRoute: () => agent,
+    path: '/',
+    component: lazyRouteComponent(() => import('../agent/agent-home.tsx'), 'AgentHome'),
+  }),
+  createRoute({
+    getParentRoute: () => agent,
+    path: '/persons/new',
+    component: lazyRouteComponent(() => import('../agent/person/register-person.tsx'), 'RegisterPerson'),
+  }),
+  createRoute({
+    getParentRoute: () => agent,
+    path: '/households/new',
+    component: lazyRouteComponent(() => import('../agent/household/declare-household.tsx'), 'DeclareHousehold'),
+  }),
+  createRoute({
+    getParentRoute: () => agent,
+    path: '/households/$household',
+    component: lazyRouteComponent(() => import('../agent/household/household-receipt.tsx'), 'HouseholdReceipt'),
+  }),
+]
+
+const routeTree = root.addChildren([
+  citizen.addChildren(citizenRoutes),
+  ...signIn,
+  agency.addChildren(agencyRoutes),
+  agent.addChildren(agentRoutes),
+])
+
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: Fault,
+  defaultNotFoundComponent: NotFound,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,13 @@
+import { PageHeader } from '../kit/page-header.tsx'
+import { useWords } from '../kit/use-words.ts'
+import { FormulaFile } from './formula-file.tsx'
+
+export function AgencyFormula() {
+  const { t } = useWords()
+  return (
+    <>
+      <PageHeader name={t('formula.title')} title={t('formula.title')} lead={t('formula.lead')} />
+      <FormulaFile />
+    </>
+  )
+}

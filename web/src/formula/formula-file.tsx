@@ -1,0 +1,156 @@
+import type { Milieu } from '@sijill/contract'
+import type { Formula, FormulaVariable, MilieuFormula } from '@sijill/law'
+import { useState } from 'react'
+import type { FormulaAnswer } from '../api/answers.ts'
+import { useFormula } from '../api/queries.ts'
+import { Card } from '../kit/card.tsx'
+import { ChoiceGroup } from '../kit/choice-group.tsx'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { ErrorNotice } from '../kit/error-notice.tsx'
+import { type Fact, Facts } from '../kit/facts.tsx'
+import { Loading } from '../kit/loading.tsx'
+import { Tag } from '../kit/tag.tsx'
+import { useWords, type Words } from '../kit/use-words.ts'
+
+const MILIEUX = ['urban', 'rural'] as const satisfies readonly Milieu[]
+
+/** A figure as the law writes it: all its decimals, none added. */
+const asWritten = ({ number }: Words, figure: number): string => {
+  const decimals = figure.toFixed(10).replace(/0+$/, '').split('.')[1]?.length ?? 0
+  return number(figure, decimals)
+}
+
+const variableColumns = (words: Words, sources: Formula['sources']): Column<FormulaVariable>[] => {
+  const { t, language } = words
+  return [
+    { key: 'id', header: t('formula.id'), cell: ({ id }) => <bdi className="num">{id}</bdi>, csv: ({ id }) => id },
+    {
+      key: 'label',
+      header: t('score.term'),
+      isHeader: true,
+      cell: ({ label }) => (language === 'ar' ? label.ar : <span lang="fr">{label.fr}</span>),
+      csv: ({ label }) => (language === 'ar' ? label.ar : label.fr),
+    },
+    { key: 'kind', header: t('formula.kind'), cell: ({ kind }) => t(`vocabulary.measureKind.${kind}`), csv: ({ kind }) => kind },
+    {
+      key: 'coefficient',
+      header: t('score.coefficient'),
+      isNumber: true,
+      cell: ({ coefficient }) =>
+        coefficient === null ? <Tag tone="no">{t('vocabulary.known.not-found')}</Tag> : <bdi dir="ltr">{asWritten(words, coefficient)}</bdi>,
+      csv: ({ coefficient }) => coefficient,
+    },
+    {
+      key: 'sources',
+      header: t('formula.sources'),
+      cell: (variable) => (
+        <span className="small">
+          {t(`vocabulary.known.${variable.known}`)}
+          {variable.sources.length > 0 && ` · ${variable.sources.length} / ${Object.keys(sources).length}`}
+        </span>
+      ),
+      csv: (variable) => variable.sources.join(' '),
+    },
+  ]
+}
+
+type Effect = { region: keyof MilieuFormula['regions']['effects']; effect: number }
+
+const regionColumns = (words: Words): Column<Effect>[] => [
+  { key: 'region', header: words.t('path.region'), isHeader: true, cell: ({ region }) => words.t(`region.${region}`), csv: ({ region }) => region },
+  {
+    key: 'effect',
+    header: words.t('score.points'),
+    isNumber: true,
+    cell: ({ effect }) => <bdi dir="ltr">{asWritten(words, effect)}</bdi>,
+    csv: ({ effect }) => effect,
+  },
+]
+
+function MilieuSheets({ formula, milieu }: { formula: Formula; milieu: Milieu }) {
+  const words = useWords()
+  const { t } = words
+  const { constant, regions, variables } = formula.milieux[milieu]
+  const effects = (Object.entries(regions.effects) as [Effect['region'], number][]).map(([region, effect]) => ({ region, effect }))
+  return (
+    <>
+      <Card title={t('formula.variables', { number: words.number(variables.length) })}>
+        <p>
+          {t('formula.constant')} <bdi className="num">{asWritten(words, constant.value)}</bdi>
+        </p>
+        <DataTable
+          caption={t('formula.variablesCaption')}
+          columns={variableColumns(words, formula.sources)}
+          rows={variables}
+          rowKey={({ id }) => id}
+          isMarked={({ coefficient }) => coefficient === null}
+          exportAs={`${formula.version}-${milieu}`}
+        />
+      </Card>
+      <Card title={t('formula.regions')}>
+        <DataTable
+          caption={t('formula.regions')}
+          columns={regionColumns(words)}
+          rows={effects}
+          rowKey={({ region }) => region}
+          exportAs={`${formula.version}-${milieu}-regions`}
+        />
+      </Card>
+    </>
+  )
+}
+
+function referenceFacts({ t, day }: Words, { artefact, hash }: FormulaAnswer): Fact[] {
+  const { version, since, reference } = artefact
+  return [
+    { label: t('formula.version'), value: <bdi>{version}</bdi> },
+    { label: t('formula.since'), value: <bdi>{day(since)}</bdi> },
+    { label: t('formula.act'), value: reference.act ? <bdi>{reference.act}</bdi> : t('formula.actNotFound') },
+    { label: t('formula.hash'), value: <bdi className="num wraps">{hash}</bdi> },
+  ]
+}
+
+function Sources({ formula }: { formula: Formula }) {
+  return (
+    <ul className="stack-tight small muted">
+      {formula.reference.note && (
+        <li lang="en" dir="ltr">
+          {formula.reference.note}
+        </li>
+      )}
+      {Object.entries(formula.sources).map(([name, source]) => (
+        <li key={name} lang="en" dir="ltr">
+          {name}: {source}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The formula in force, read-only, as anyone may see it. */
+export function FormulaFile() {
+  const words = useWords()
+  const { t } = words
+  const [milieu, setMilieu] = useState<Milieu>('urban')
+  const answer = useFormula()
+  if (answer.isPending) return <Loading />
+  if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />
+  return (
+    <>
+      <Card title={t('formula.reference')}>
+        <div className="stack">
+          <Facts facts={referenceFacts(words, answer.data)} />
+          <Sources formula={answer.data.artefact} />
+        </div>
+      </Card>
+      <ChoiceGroup
+        legend={t('path.milieu')}
+        inline
+        value={milieu}
+        onValue={setMilieu}
+        choices={MILIEUX.map((value) => ({ value, label: t(`vocabulary.milieu.${value}`) }))}
+      />
+      <MilieuSheets formula={answer.data.artefact} milieu={milieu} />
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { type CsvCell, csvOf, saveText } from './csv.ts'
+import { useWords } from './use-words.ts'
+
+export type Column<Row> = {
+  key: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** What a spreadsheet gets; a column without it is not exported. */
+  csv?: (row: Row) => CsvCell
+  isNumber?: boolean
+  isHeader?: boolean
+}
+
+type DataTableProps<Row> = {
+  /** Read aloud before the table, and shown when `showCaption`. */
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  exportAs?: string
+  isMarked?: (row: Row) => boolean
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = column.isNumber ? 'cell-number num' : undefined
+  if (column.isHeader) {
+    return (
+      <th scope="row" className={className}>
+        {column.cell(row)}
+      </th>
+    )
+  }
+  return <td className={className}>{column.isNumber ? <bdi>{column.cell(row)}</bdi> : column.cell(row)}</td>
+}
+
+function exportRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[], name: string): void {
+  const exported = columns.filter(({ csv }) => csv !== undefined)
+  const cells = rows.map((row) => exported.map(({ csv }) => csv?.(row)))
+  saveText(
+    `${name}.csv`,
+    csvOf(
+      exported.map(({ header }) => header),
+      cells,
+    ),
+  )
+}
+
+export function DataTable<Row>({ caption, columns, rows, rowKey, exportAs, isMarked }: DataTableProps<Row>) {
+  const { t } = useWords()
+  return (
+    <div className="table-whole">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section className="table-scroll" aria-label={caption} tabIndex={0}>
+        <table className="table">
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map(({ key, header, isNumber }) => (
+                <th key={key} scope="col" className={isNumber ? 'cell-number' : undefined}>
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)} className={isMarked?.(row) ? 'row-marked' : undefined}>
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {exportAs && rows.length > 0 && (
+        <Button kind="plain" className="no-print" onClick={() => exportRows(columns, rows, exportAs)}>
+          {t('kit.exportCsv')}
+        </Button>
+      )}
+    </div>
+  )
+}

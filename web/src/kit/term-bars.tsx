@@ -1,0 +1,30 @@
+import { useWords } from './use-words.ts'
+
+/** One thing that moved a score: what the household said, and how far it moved the score. */
+export type TermBar = { id: string; words: string; points: number; note?: string | undefined }
+
+const shareOf = (points: number, largest: number): string => `${largest === 0 ? 0 : (Math.abs(points) / largest) * 100}%`
+
+/** Largest first; green brings the score down, towards the aids, terracotta raises it. */
+export function TermBars({ terms, largest }: { terms: readonly TermBar[]; largest: number }) {
+  const { t, signed } = useWords()
+  return (
+    <ul className="term-bars">
+      {terms.map(({ id, words, points, note }) => (
+        <li key={id} className={points <= 0 ? 'term term-lowers' : 'term term-raises'}>
+          <span className="term-words">
+            {words}
+            {note && <span className="small muted"> {note}</span>}
+          </span>
+          <bdi dir="ltr" className="term-points num">
+            {signed(points)}
+            <span className="visually-hidden"> {points <= 0 ? t('score.lowers') : t('score.raises')}</span>
+          </bdi>
+          <span className="term-track" aria-hidden="true">
+            <span style={{ inlineSize: shareOf(points, largest) }} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
