@@ -88,4 +88,5 @@ grant select, insert, update on population_register.person to sijill_people, sij
 grant select, insert on population_register.person_version, population_register.idcs_issued, population_register.witness,
   population_register.possible_duplicate to sijill_people, sijill_worker;
 grant select, insert on population_register.document to sijill_people, sijill_worker;
-grant select, insert, delete on population_register.idcs_pool to sijill_people, sijill_worker;
+-- FOR UPDATE asks for the right to update.
+grant select, insert, update, delete on population_register.idcs_pool to sijill_people, sijill_worker;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Refusal } from '@sijill/contract'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -66,7 +67,17 @@ describe('declare a household', () => {
       }),
     )
     expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1)
-    expect(new Set(outcomes)).toEqual(new Set(['accepted', 'one_household_a_person']))
+    // Refused by the act when the other had committed, by the constraint when it had not.
+    const refusals = new Set(['household/member-elsewhere', 'one_household_a_person'])
+    expect(outcomes.filter((outcome) => outcome !== 'accepted' && !refusals.has(outcome ?? ''))).toEqual([])
+  })
+
+  it('is kept by the database itself: a second stay at the same time breaks the constraint', async () => {
+    const [person] = await registered(database, [aRegistration()])
+    const stay = (since: string) => sql`insert into social_registry.membership (person, household, during, kinship, recorded_at)
+      values (${person?.person}, ${randomUUID()}, daterange(${since}, null), 'head', now())`.execute(database)
+    await stay('2026-01-01')
+    await expect(stay('2026-06-01')).rejects.toMatchObject({ constraint: 'one_household_a_person' })
   })
 })
 
