@@ -30,12 +30,16 @@ export function explainHousehold(facts: HouseholdFacts, formulas: readonly Formu
   return compiledFormula(formula).explain(facts.milieu, facts.region, measuresOf(facts))
 }
 
-/** From declared facts to measures, score and the answer of every programme open that day. @throws Refusal naming every wrong field */
-export function evaluateHousehold(value: unknown, formulas: readonly Formula[] = FORMULAS): EvaluatedHousehold {
-  const fields = checkHousehold(value)
-  if (fields.length > 0) refuse('household/facts-refused', {}, fields)
-  const facts = value as HouseholdFacts
+/** Measures, score and the answer of every programme open that day, of facts that were checked before. */
+export function evaluateFacts(facts: HouseholdFacts, formulas: readonly Formula[] = FORMULAS): EvaluatedHousehold {
   const score = explainHousehold(facts, formulas)
   const decisions = programmesOn(facts.day as Day).map((programme) => decide(programme, facts, score))
   return { measures: measuresOf(facts), measuresHoldUntil: measuresHoldUntil(facts), score, decisions }
+}
+
+/** From what somebody declares to the answer of every programme open that day. @throws Refusal naming every wrong field */
+export function evaluateHousehold(value: unknown, formulas: readonly Formula[] = FORMULAS): EvaluatedHousehold {
+  const fields = checkHousehold(value)
+  if (fields.length > 0) refuse('household/facts-refused', {}, fields)
+  return evaluateFacts(value as HouseholdFacts, formulas)
 }
