@@ -22,7 +22,8 @@ const OLDEST_BAND = 80
 
 const cells = fitted.cells as unknown as Record<Milieu, [type: HouseholdType, from: number, weight: number, size: number][]>
 
-export const cellsOf = (milieu: Milieu): Cell[] => cells[milieu].map(([type, from, weight, size]) => ({ type, from, weight, size }))
+export const cellsOf = (milieu: Milieu): Cell[] =>
+  cells[milieu].map(([type, from, weight, size]) => ({ type, from, weight, size }))
 
 const tiltedWeight = (tilt: number) => (cell: Cell) => cell.weight * Math.exp(tilt * cell.size)
 

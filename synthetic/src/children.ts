@@ -21,13 +21,13 @@ const SPREAD_OF_LEAVING = 6
 const BIRTHS: Record<Milieu, { from: number; births: number }[]> = {
   urban: [
     { from: 60, births: 3.9 },
-    { from: 45, births: 2.9 },
-    { from: 0, births: 2.5 },
+    { from: 45, births: 2.8 },
+    { from: 0, births: 2.55 },
   ],
   rural: [
-    { from: 60, births: 5.2 },
-    { from: 45, births: 3.9 },
-    { from: 0, births: 3.2 },
+    { from: 60, births: 5 },
+    { from: 45, births: 3.8 },
+    { from: 0, births: 3.5 },
   ],
 }
 const LAST_BIRTH = 46

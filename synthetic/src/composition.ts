@@ -104,14 +104,18 @@ function addChildren(building: Building, parents: Parents, kinship: 'child' | 'g
     const place = addChild(building, child, { ...parents, kinship })
     if (!child.returned || kinship === 'grandchild' || building.random.chance(0.4)) continue
     const age = within(building.random.next() * (child.age - 20), 0.1, child.age - 18)
-    addChild(building, { sex: building.random.chance(0.5) ? 'male' : 'female', age, returned: false }, {
-      mother: place,
-      father: undefined,
-      motherAge: child.age,
-      line: newLine(building),
-      fatherless: false,
-      kinship: 'grandchild',
-    })
+    addChild(
+      building,
+      { sex: building.random.chance(0.5) ? 'male' : 'female', age, returned: false },
+      {
+        mother: place,
+        father: undefined,
+        motherAge: child.age,
+        line: newLine(building),
+        fatherless: false,
+        kinship: 'grandchild',
+      },
+    )
   }
   return children.length
 }
@@ -121,7 +125,11 @@ function addChildrenForSure(building: Building, parents: Parents): void {
   if (addChildren(building, parents, 'child') > 0) return
   const { random } = building
   const oldest = Math.min(parents.motherAge - 18, 34)
-  const child = { sex: random.chance(0.5) ? 'male' : 'female', age: Math.max(0.1, random.next() * oldest), returned: false } as const
+  const child = {
+    sex: random.chance(0.5) ? 'male' : 'female',
+    age: Math.max(0.1, random.next() * oldest),
+    returned: false,
+  } as const
   addChild(building, child, { ...parents, kinship: 'child' })
 }
 
@@ -173,7 +181,10 @@ function addFamily(building: Building, age: number): Couple {
   return couple
 }
 
-function addLoneParent(building: Building, { sex, age, maritalStatus }: Pick<Relative, 'sex' | 'age' | 'maritalStatus'>): Parents {
+function addLoneParent(
+  building: Building,
+  { sex, age, maritalStatus }: Pick<Relative, 'sex' | 'age' | 'maritalStatus'>,
+): Parents {
   const head = addHead(building, { sex, age, maritalStatus })
   if (sex === 'male') {
     const line = building.relatives[head]?.line ?? 0

@@ -21,9 +21,9 @@ const PRIOR: Record<HouseholdType, { share: number; from: number; to: number }> 
   'woman-single': { share: 1, from: 20, to: 80 },
   'woman-divorced': { share: 1, from: 30, to: 80 },
   'woman-widowed': { share: 3, from: 45, to: 80 },
-  couple: { share: 10, from: 20, to: 80 },
+  couple: { share: 9, from: 20, to: 80 },
   family: { share: 55, from: 20, to: 80 },
-  'family-with-parent': { share: 5, from: 25, to: 65 },
+  'family-with-parent': { share: 9, from: 25, to: 65 },
   'family-with-sibling': { share: 2, from: 25, to: 60 },
   'mother-divorced': { share: 2.5, from: 25, to: 70 },
   'mother-widowed': { share: 5, from: 30, to: 80 },
@@ -63,7 +63,13 @@ function profileOf(milieu: Milieu, { type, from }: { type: HouseholdType; from: 
   const { share, from: youngest, to } = PRIOR[type]
   let prior = 0
   for (let band = youngest; band <= to; band += 5) prior += priorOfAge(band)
-  return { type, from, weight: (share * priorOfAge(from)) / prior, size: size / trials, features: features.map((count) => count / trials) }
+  return {
+    type,
+    from,
+    weight: (share * priorOfAge(from)) / prior,
+    size: size / trials,
+    features: features.map((count) => count / trials),
+  }
 }
 
 function targetsOf(milieu: Milieu): Float64Array {

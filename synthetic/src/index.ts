@@ -1,0 +1,8 @@
+export type { SyntheticHousehold } from './household.ts'
+export type { SyntheticMember } from './members.ts'
+export { householdFacts } from './facts.ts'
+export { generateHouseholds, type Population } from './generate.ts'
+export { type ComparedMargin, margins } from './margins.ts'
+export { marginsTable } from './margins-table.ts'
+export { type ScoreCounts, scoresOf } from './scores.ts'
+export type { Territory } from './places.ts'
