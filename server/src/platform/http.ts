@@ -31,6 +31,8 @@ export type Route<Body extends TSchema, Params extends TSchema, Query extends TS
   public?: boolean
   /** A write that no key guards (signing in and out). */
   unkeyed?: boolean
+  /** A question sent as a POST: a key makes its repetition harmless, and it may come without. */
+  keyed?: 'if-given'
   /** What else the answer sets, such as a cookie; may answer instead of `result`. */
   respond?: (reply: FastifyReply, result: never) => unknown
 }
@@ -169,7 +171,8 @@ function handlerOf(options: HttpOptions, method: string, route: AnyRoute) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const actor = await options.authenticate(options.database, request, (options.clock ?? systemClock)())
     if (!route.public && actor.kind === 'anonymous') refuse('access/not-signed-in')
-    const keyed = method !== 'GET' && !route.unkeyed
+    const mayOmitKey = route.keyed === 'if-given' && header(request, 'idempotency-key') === undefined
+    const keyed = method !== 'GET' && !route.unkeyed && !mayOmitKey
     const result = await withRetries(() => perform(route, { options, request, actor, keyed }))
     reply.status(route.status ?? 200)
     return route.respond ? route.respond(reply, result as never) : (result ?? {})
