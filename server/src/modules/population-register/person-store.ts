@@ -47,15 +47,26 @@ export async function insertVersions({ tx, now, actor }: Call, versions: readonl
 
 type Numbered = { person: PersonId; evidence: Evidence }
 
+/** Two registers may number two persons alike: the number of a source register carries its name. */
+const documentNumber = (evidence: Extract<Evidence, { number: string }>): string =>
+  evidence.kind === 'source-register' ? `${evidence.register}/${evidence.number}` : evidence.number
+
 /** Takes the documents for these persons; answers those who hold a document that already proves somebody. */
 export async function takeDocuments({ tx, now }: Call, persons: readonly Numbered[]): Promise<Set<PersonId>> {
-  const held = persons.flatMap(({ person, evidence }) => ('number' in evidence ? [{ person, kind: evidence.kind, number: evidence.number }] : []))
+  const held = persons.flatMap(({ person, evidence }) => ('number' in evidence ? [{ person, kind: evidence.kind, number: documentNumber(evidence) }] : []))
   const { rows } = await sql<{ person: PersonId }>`
     insert into population_register.document (number, kind, person, recorded_at)
     select number, kind, person, ${now} from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as row (number text, kind text, person uuid)
     on conflict (number, kind) do nothing returning person`.execute(tx)
   const taken = new Set(rows.map(({ person }) => person))
   return new Set(held.map(({ person }) => person).filter((person) => !taken.has(person)))
+}
+
+/** The persons whom documents of this kind prove, by number; numbers that prove nobody are absent. */
+export async function personsByDocument({ tx }: Call, kind: Evidence['kind'], numbers: readonly string[]): Promise<Map<string, PersonId>> {
+  const { rows } = await sql<{ number: string; person: PersonId }>`select number, person from population_register.document
+    where number = any(${[...numbers]}::text[]) and kind = ${kind}`.execute(tx)
+  return new Map(rows.map(({ number, person }) => [number, person]))
 }
 
 export async function insertWitnesses({ tx }: Call, witnesses: readonly { person: PersonId; witness: PersonId }[]): Promise<void> {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../platform/database.ts'
 import { aDeclaration, aMember, aRegistration, asSystem, idcsOf, registered } from '../../testing/people.ts'
 import { testDatabase } from '../../testing/test-database.ts'
+import { changeHouseholdStatus } from './change-household-status.ts'
 import { declareHousehold } from './declare-household.ts'
 import { updateHousehold } from './update-household.ts'
 
@@ -96,5 +97,21 @@ describe('update a household', () => {
     expect(rows).toEqual([{ during: '[2026-11-21,2027-02-01)' }, { during: '[2026-11-21,)' }])
     const kept = await sql`select version from social_registry.declaration where household = ${household} order by version`.execute(database)
     expect(kept.rows).toEqual([{ version: 1 }, { version: 2 }])
+  })
+})
+
+describe('the status of a household', () => {
+  it('follows its table: radiated frees the members and is the end', async () => {
+    const [person] = await registered(database, [aRegistration()])
+    const declaration = aDeclaration([aMember(person?.idcs ?? '')])
+    const { household } = await asSystem(database, (call) => declareHousehold(call, declaration))
+    const change = (act: 'suspend' | 'resume' | 'radiate') =>
+      asSystem(database, (call) => changeHouseholdStatus(call, household, { act, reason: 'asked by the head' }))
+    expect(await refusalOf(change('resume'))).toBe('household/status-forbids')
+    expect(await change('suspend')).toEqual({ status: 'suspended' })
+    expect(await refusalOf(asSystem(database, (call) => declareHousehold(call, declaration)))).toBe('household/member-elsewhere')
+    expect(await change('radiate')).toEqual({ status: 'radiated' })
+    expect(await refusalOf(change('resume'))).toBe('household/status-forbids')
+    expect(await asSystem(database, (call) => declareHousehold(call, declaration))).toMatchObject({ code: `${person?.idcs}1` })
   })
 })

@@ -1,6 +1,7 @@
 import { DayText, HouseholdDeclaration } from '@sijill/contract'
 import { Type } from 'typebox'
 import type { Http } from '../../platform/http.ts'
+import { changeHouseholdStatus } from './change-household-status.ts'
 import { declareHousehold } from './declare-household.ts'
 import { updateHousehold } from './update-household.ts'
 
@@ -10,11 +11,21 @@ const HouseholdUpdate = Type.Object(
   { additionalProperties: false },
 )
 
+const StatusChange = Type.Object(
+  { act: Type.Enum(['suspend', 'resume', 'radiate']), reason: Type.String({ minLength: 3, maxLength: 500 }) },
+  { additionalProperties: false },
+)
+
 export function socialRegistryRoutes(http: Http): void {
   http.post('/api/households', { status: 201, body: HouseholdDeclaration, act: (call, { body }) => declareHousehold(call, body) })
   http.put('/api/households/:household', {
     params: ById,
     body: HouseholdUpdate,
     act: (call, { params, body }) => updateHousehold(call, params.household, body),
+  })
+  http.post('/api/households/:household/status', {
+    params: ById,
+    body: StatusChange,
+    act: (call, { params, body }) => changeHouseholdStatus(call, params.household, body),
   })
 }
