@@ -41,13 +41,17 @@ function fieldsOf(error: SchemaError): FieldRefusal[] {
   return [{ path: error.instancePath, code, details: error.params }]
 }
 
-/** A refusal of a whole union says less than the refusals of its branches: it is dropped where they exist. */
+const isOfUnion = ({ code }: FieldRefusal): boolean => code === 'field/not-a-choice' || code === 'field/wrong-type'
+
+/** A value that is none of a union's kinds is refused once for each kind: the refusal that is deeper or not of a kind says more, and one says enough. */
 function withoutShadows(fields: FieldRefusal[]): FieldRefusal[] {
-  const seen = new Set<string>()
-  return fields.filter(({ path, code }) => {
-    const key = `${path} ${code}`
-    if (seen.has(key)) return false
-    seen.add(key)
+  const saysMore = (field: FieldRefusal, other: FieldRefusal): boolean =>
+    other.path.startsWith(`${field.path}/`) || (other.path === field.path && !isOfUnion(other))
+  const isShadow = (field: FieldRefusal): boolean => isOfUnion(field) && fields.some((other) => saysMore(field, other))
+  const told = new Set<string>()
+  return fields.filter((field) => {
+    if (isShadow(field) || told.has(field.path)) return false
+    told.add(field.path)
     return true
   })
 }

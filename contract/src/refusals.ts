@@ -51,9 +51,20 @@ export const REFUSALS = {
   'partner/unknown': 404,
   'partner/no-agreement': 403,
   'partner/purpose-not-agreed': 403,
+  'partner/already-registered': 409,
+  'partner/key-invalid': 422,
+  'partner/key-known': 409,
+  'partner/key-unknown': 404,
+  'agreement/unknown': 404,
   'job/unknown': 404,
   'import/unreadable': 422,
   'import/column-missing': 422,
+  'import/mapping-invalid': 422,
+  'import/number-missing': 422,
+  'import/row-changed': 409,
+  'import/household-split': 422,
+  'import/runs-elsewhere': 409,
+  'import/nothing-to-resume': 404,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof REFUSALS
