@@ -36,25 +36,32 @@ function statementName(text: string): string | undefined {
   return name
 }
 
-type Query = (text: unknown, values?: unknown[]) => unknown
+type Query = (text: unknown, values?: unknown, done?: unknown) => unknown
 
 /** Kysely sends unnamed statements; the client it borrows gives each text a name. */
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as Query
-  const named: Query = (text, values) => {
-    const name = typeof text === 'string' && values && values.length > 0 ? statementName(text) : undefined
-    return name ? query({ name, text, values }) : query(text, values)
+  const named: Query = (text, values, done) => {
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? statementName(text) : undefined
+    return name ? query({ name, text, values }, done) : query(text, values, done)
   }
   Object.assign(client, { query: named })
+}
+
+// A server that stops, or an operator who ends a session, is told by the next query. Unheard, the event would end the process.
+const heardByTheNextQuery = (): void => {}
+
+function prepareSession(client: pg.PoolClient): void {
+  nameStatements(client)
+  client.on('error', heardByTheNextQuery)
 }
 
 /** Opens a pool whose every session acts as `role`. */
 export function connect(url: string, role: DatabaseRole, connections: number): Connection {
   const options = role === 'owner' ? {} : { options: `-c role=sijill_${role}` }
   const pool = new pg.Pool({ connectionString: url, max: connections, ...options })
-  pool.on('connect', nameStatements as (client: pg.PoolClient) => void)
-  // A server that stops ends idle connections: the next query tells, the process stays up.
-  pool.on('error', () => {})
+  pool.on('connect', prepareSession)
+  pool.on('error', heardByTheNextQuery)
   const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { database, pool, close: () => database.destroy() }
 }

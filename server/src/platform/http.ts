@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { type FieldRefusal, fieldChecker, PURPOSES, type Purpose, REFUSALS, Refusal, type RefusalBody, refuse } from '@sijill/contract'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { Convert } from 'typebox/value'
 import { type Actor, type Call, inCall } from './call.ts'
@@ -150,7 +150,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
     bodyLimit: options.bodyLimit ?? 1_048_576,
     routerOptions: { maxParamLength: 200 },
     logger: options.logLevel && options.logLevel !== 'silent' ? { level: options.logLevel } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
   await app.register(cookie)
   await app.register(helmet, {
