@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { formulaCommands } from './formula.ts'
 import { householdCommands } from './household.ts'
+import { importCommands } from './import.ts'
 import { operationCommands } from './operation.ts'
 import { populationCommands } from './population.ts'
 import { scoreCommands } from './score.ts'
@@ -13,5 +14,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   householdCommands,
   formulaCommands,
   populationCommands,
+  importCommands,
   operationCommands,
 ]

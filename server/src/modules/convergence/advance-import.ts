@@ -25,7 +25,7 @@ export async function openImport(call: Call, file: ImportFile): Promise<Opened> 
 /** Begins the open import again: what it loaded stays loaded and will be known. */
 export async function restartImport(call: Call, run: ImportRun, rejectsFile: string): Promise<ImportRun> {
   allow(call, 'import.load')
-  const anew: ImportRun = { ...run, rowsDone: 0, loaded: 0, known: 0, rejected: 0, rejectsFile, rejectsBytes: 0 }
+  const anew: ImportRun = { ...run, rowsDone: 0, loaded: 0, known: 0, rejected: 0, reasons: {}, rejectsFile, rejectsBytes: 0 }
   await updateRun(call, anew)
   return anew
 }

@@ -19,14 +19,19 @@ function standings<Value>(items: readonly Sourced<Value>[], known: ReadonlyMap<s
     const digest = digests.get(key)
     if (digest === undefined) digests.set(key, source.digest)
     if (digest === undefined) return 'new'
-    return digest === source.digest ? 'known' : new Refusal('import/row-changed', { register: source.register, number: source.number })
+    return digest === source.digest
+      ? 'known'
+      : new Refusal('import/row-changed', { register: source.register, number: source.number })
   })
 }
 
 /** Loads the rows that were never loaded, and keeps that they were, in the same transaction: one outcome an item, in order. */
 export async function importOnce<Value>(call: Call, { kind, run, items, load }: Loading<Value>): Promise<ImportOutcome[]> {
   const sources = items.map(({ source }) => source)
-  await lockRegisters(call, sources.map(({ register }) => register))
+  await lockRegisters(
+    call,
+    sources.map(({ register }) => register),
+  )
   const standing = standings(items, await importedDigests(call, kind, sources))
   const fresh = items.filter((_, index) => standing[index] === 'new')
   const loaded = await load(fresh.map(({ value }) => value))

@@ -15,6 +15,8 @@ export type ImportRun = {
   loaded: number
   known: number
   rejected: number
+  /** How many were refused for each reason. */
+  reasons: Record<string, number>
   rejectsFile: string
   rejectsBytes: number
 }

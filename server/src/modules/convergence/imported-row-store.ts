@@ -21,11 +21,16 @@ export async function importedDigests({ tx }: Call, kind: SourceKind, sources: r
 
 type Imported = Source & { subject: string }
 
-export async function insertImportedRows({ tx, now }: Call, { kind, run, rows }: { kind: SourceKind; run: string; rows: readonly Imported[] }): Promise<void> {
+export async function insertImportedRows(
+  { tx, now }: Call,
+  { kind, run, rows }: { kind: SourceKind; run: string; rows: readonly Imported[] },
+): Promise<void> {
   if (rows.length === 0) return
   await sql`insert into convergence.imported_row (number, register, kind, subject, digest, run, recorded_at)
     select number, register, ${kind}, subject, digest, ${run}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (number text, register text, subject uuid, digest text)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (number text, register text, subject uuid, digest text)`.execute(
+    tx,
+  )
 }
 
 /** The persons loaded from a register under these numbers, by number. */

@@ -6,10 +6,12 @@ import { importedPersons } from './imported-row-store.ts'
 
 async function numbersOf(call: Call, persons: ReadonlyMap<string, string>): Promise<Map<string, Idcs>> {
   const identities = await identitiesOf(call, [...new Set(persons.values())] as PersonId[])
-  return new Map([...persons].flatMap(([asked, person]) => {
-    const identity = identities.get(person as PersonId)
-    return identity ? [[asked, identity.idcs] as const] : []
-  }))
+  return new Map(
+    [...persons].flatMap(([asked, person]) => {
+      const identity = identities.get(person as PersonId)
+      return identity ? [[asked, identity.idcs] as const] : []
+    }),
+  )
 }
 
 /** The IDCS of persons loaded from another register, by the number they have there. */
