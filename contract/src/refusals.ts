@@ -65,6 +65,13 @@ export const REFUSALS = {
   'import/household-split': 422,
   'import/runs-elsewhere': 409,
   'import/nothing-to-resume': 404,
+  'legacy/list-unknown': 404,
+  'legacy/row-unknown': 404,
+  'payments/rib-invalid': 422,
+  'payments/programme-not-paid': 422,
+  'payments/month-not-begun': 409,
+  'payments/month-unknown': 404,
+  'payments/month-forbids': 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof REFUSALS

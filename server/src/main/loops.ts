@@ -1,4 +1,5 @@
+import { FORGET_SIGN_INS } from '../modules/access/index.ts'
 import type { Loop } from '../platform/loops.ts'
 
 /** What the work process does besides reactions and jobs. */
-export const LOOPS: readonly Loop[] = []
+export const LOOPS: readonly Loop[] = [FORGET_SIGN_INS]

@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type Actor, ANONYMOUS, type Mandate } from '../../platform/call.ts'
 import type { Database } from '../../platform/database.ts'
+import { SESSION_COOKIE } from './open-session.ts'
 import { ROLES, type Role } from './permissions.ts'
 import { type SignedIn, signedInBy } from './session-store.ts'
-
-export const SESSION_COOKIE = 'sijill_session'
-
-/** Tokens are random and long: their plain hash is enough to keep. */
-export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+import { hashOfToken } from './tokens.ts'
 
 const isRole = (role: string | null): role is Role => role !== null && Object.hasOwn(ROLES, role)
 
