@@ -32,7 +32,8 @@ const BIRTHS: Record<Milieu, { from: number; births: number }[]> = {
 }
 const LAST_BIRTH = 46
 const STAYS_FOR_GOOD = 0.07
-const COMES_BACK = 0.05
+/** Daughters who come back divorced, and between which ages. `assumed`. */
+const COMES_BACK = { share: 0.05, from: 21, until: 50 }
 
 function birthsWanted(random: Random, milieu: Milieu, age: number): number {
   const mean = BIRTHS[milieu].find(({ from }) => age >= from)?.births ?? 0
@@ -43,6 +44,10 @@ function isAtHome(random: Random, milieu: Milieu, { sex, age }: Pick<Child, 'sex
   if (age < 16) return true
   if (random.chance(STAYS_FOR_GOOD)) return true
   return age < LIVES[milieu].leaving[sex] + SPREAD_OF_LEAVING * random.normal()
+}
+
+function isBack(random: Random, { sex, age }: Child): boolean {
+  return sex === 'female' && age > COMES_BACK.from && age < COMES_BACK.until && random.chance(COMES_BACK.share)
 }
 
 /** The children who live with a mother of this age, eldest first. */
@@ -56,7 +61,7 @@ export function childrenOf(random: Random, milieu: Milieu, motherAge: number): C
   for (let birth = 0; birth < wanted && at < last; birth++) {
     const child = { sex: random.chance(0.511) ? 'male' : 'female', age: motherAge - at, returned: false } as Child
     if (isAtHome(random, milieu, child)) children.push(child)
-    else if (child.sex === 'female' && child.age < 50 && random.chance(COMES_BACK)) children.push({ ...child, returned: true })
+    else if (isBack(random, child)) children.push({ ...child, returned: true })
     at += 1.1 + (spacing - 1.1) * (0.4 + 1.2 * random.next())
   }
   return children

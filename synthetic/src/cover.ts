@@ -25,7 +25,7 @@ const DECLARED: Record<Milieu, Partial<Record<MemberFacts['activity'], ReturnTyp
 }
 const SURVIVORS_PENSION: Record<Milieu, ReturnType<typeof tied>> = { urban: tied(0.45, 0.9), rural: tied(0.12, 0.9) }
 const OWN_CHOICE: Record<Milieu, ReturnType<typeof tied>> = { urban: tied(0.02, 0.6), rural: tied(0.005, 0.6) }
-const POOR: Record<Milieu, ReturnType<typeof tied>> = { urban: tied(0.38, -0.85), rural: tied(0.66, -0.7) }
+const POOR: Record<Milieu, ReturnType<typeof tied>> = { urban: tied(0.32, -0.85), rural: tied(0.55, -0.7) }
 /** Heads out of work who keep or buy a cover. `assumed`. */
 const KEPT: Record<Milieu, ReturnType<typeof tied>> = { urban: tied(0.6, 0.99), rural: tied(0.15, 0.99) }
 const OLDEST_DEPENDANT = 21

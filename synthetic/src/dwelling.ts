@@ -5,17 +5,11 @@ import { draw, normalShare, normalValue, type Tied, tied, tiedChance, within } f
 import type { Setting } from './setting.ts'
 
 export type Dwelling = HouseholdDeclaration['dwelling']
-type EquipmentShares = (typeof margins.equipment.regions)['MA']['urban']
-type Figure = Exclude<keyof EquipmentShares, 'apartment' | 'basic'>
+type Shares2014 = (typeof margins.equipment.regions)['MA']['urban']
+type Figure = Exclude<keyof Shares2014, 'population'>
 
 const census = margins.households.milieux
-export const regions = margins.equipment.regions as unknown as Record<string, Record<Milieu, EquipmentShares>>
-
-/** A share of 2014 in a region, moved as far as the country's share has moved since, in spreads. `derived`. */
-function updated(then: { region: number; country: number }, now: number): number {
-  const share = (percent: number): number => normalValue(percent / 100)
-  return normalShare(share(then.region) - share(then.country) + share(now))
-}
+const regions = margins.equipment.regions as unknown as Record<string, Record<Milieu, Shares2014>>
 
 export function memoised<Value>(of: (milieu: Milieu, region: string) => Value): (milieu: Milieu, region: string) => Value {
   const known = new Map<string, Value>()
@@ -27,26 +21,48 @@ export function memoised<Value>(of: (milieu: Milieu, region: string) => Value): 
   }
 }
 
-/** The share of a figure in a region: the census of 2014 there, brought to the country's figure of 2024 where there is one. */
-export function shareIn(milieu: Milieu, region: string, figure: Figure): number {
-  const then = { region: regions[region]?.[milieu][figure] ?? 0, country: regions['MA']?.[milieu][figure] ?? 0 }
-  if (figure === 'bath' || figure === 'water') return updated(then, census[milieu][figure])
-  return then.region / 100
+const in2014 = (milieu: Milieu, region: string, figure: Figure): number => regions[region]?.[milieu][figure] ?? 0
+
+function meanMovedBy(shift: number, milieu: Milieu, figure: Figure): number {
+  const codes = Object.keys(regions).filter((region) => region !== 'MA')
+  const people = (region: string): number => regions[region]?.[milieu].population ?? 0
+  const moved = (region: string): number => normalShare(normalValue(in2014(milieu, region, figure) / 100) + shift)
+  const total = codes.reduce((sum, region) => sum + people(region), 0)
+  return codes.reduce((sum, region) => sum + people(region) * moved(region), 0) / total
 }
 
-const bath = memoised((milieu, region) => tied(shareIn(milieu, region, 'bath'), 0.97))
-const water = memoised((milieu, region) => tied(shareIn(milieu, region, 'water'), 0.5))
+/** How far, in spreads, each region must move from 2014 for the country to come to a share of 2024. `derived`. */
+function shiftTo(share: number, milieu: Milieu, figure: Figure): number {
+  let [low, high] = [-4, 4]
+  for (let round = 0; round < 40; round++) {
+    const middle = (low + high) / 2
+    if (meanMovedBy(middle, milieu, figure) < share) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
+
+/** The share in a region: the census of 2014 there, moved so that the country comes to `now`, its figure of 2024. */
+function movedTo(now: number, figure: Figure): (milieu: Milieu, region: string) => number {
+  const shifts = memoised((milieu) => shiftTo(now / 100, milieu, figure))
+  return (milieu, region) => normalShare(normalValue(in2014(milieu, region, figure) / 100) + shifts(milieu, ''))
+}
+
+/** The share in a region in 2014: nothing newer by region was found. */
+export const shareIn2014 = (milieu: Milieu, region: string, figure: Figure): number => in2014(milieu, region, figure) / 100
+
+const bath = memoised((milieu, region) => tied(movedTo(census[milieu].bath, 'bath')(milieu, region), 0.97))
+const water = memoised((milieu, region) => tied(movedTo(census[milieu].water, 'water')(milieu, region), 0.5))
+// In the country the census of 2014 does not tell regions apart.
 const apartment = memoised((milieu, region) => {
-  const { apartment: now } = census[milieu].dwelling
-  if (milieu === 'rural') return tied(now / 100, 0.4)
-  return tied(updated({ region: regions[region]?.urban.apartment ?? 0, country: regions['MA']?.urban.apartment ?? 1 }, now), 0.35)
+  const now = census[milieu].dwelling.apartment
+  return milieu === 'rural' ? tied(now / 100, 0.4) : tied(movedTo(now, 'apartment')(milieu, region), 0.35)
 })
 const basic = memoised((milieu, region) => {
-  const { basic: now } = census[milieu].dwelling
-  if (milieu === 'rural') return tied(now / 100, -0.7)
-  return tied(updated({ region: regions[region]?.urban.basic ?? 0, country: regions['MA']?.urban.basic ?? 1 }, now), -0.75)
+  const now = census[milieu].dwelling.basic
+  return milieu === 'rural' ? tied(now / 100, -0.7) : tied(movedTo(now, 'basic')(milieu, region), -0.75)
 })
-const VILLA: Record<Milieu, Tied> = { urban: tied(0.028, 0.85), rural: tied(0.0052, 0.85) }
+const VILLA: Record<Milieu, Tied> = { urban: tied(0.0275, 0.85), rural: tied(0.0052, 0.85) }
 const RURAL_WALLS = { 'rural-house-stone': 15, 'rural-house-earth-covered-stone': 10, 'rural-house-earth': 75 } as const
 
 function typeOf({ random, milieu, region, local }: Setting): Dwelling['type'] {

@@ -6,7 +6,7 @@ import { randomFrom } from './random.ts'
 
 // How data/cells.json was made: generalised iterative scaling (Darroch and Ratcliff, 1972) of the cells' weights until the
 // ages of men and women, their marital statuses and the size of households are the census's. Run it again after a change of
-// `compose` or of the margins.
+// `compose` or of the margins: a test tells when the file is no longer what this makes.
 
 const SEXES = ['male', 'female'] as const
 const MARITAL = ['single', 'married', 'divorced', 'widowed'] as const
@@ -112,4 +112,14 @@ export function fitCells(milieu: Milieu, { trials = 1500, rounds = 3000 } = {}):
   const targets = targetsOf(milieu)
   for (let round = 0; round < rounds; round++) scaleOnce(profiles, targets, most)
   return profiles.map(({ features: _, ...cell }) => cell)
+}
+
+/** Below it a cell is left out of the file. */
+const SLIGHTEST = 1e-5
+
+/** The rows of data/cells.json. */
+export function cellRows(milieu: Milieu): [type: HouseholdType, from: number, weight: number, size: number][] {
+  return fitCells(milieu)
+    .filter(({ weight }) => weight > SLIGHTEST)
+    .map(({ type, from, weight, size }) => [type, from, Number(weight.toPrecision(5)), Number(size.toFixed(3))])
 }

@@ -1,5 +1,5 @@
 import type { HouseholdDeclaration, MemberFacts, Milieu } from '@sijill/contract'
-import { type Dwelling, memoised, shareIn } from './dwelling.ts'
+import { type Dwelling, memoised, shareIn2014 } from './dwelling.ts'
 import { type Tied, tied, tiedChance } from './probability.ts'
 import type { Setting } from './setting.ts'
 
@@ -9,15 +9,15 @@ type Worked = { age: number; activity: MemberFacts['activity']; occupation?: Mem
 
 // Shares of equipment are those of the census of 2014 by region and milieu: nothing newer by region was found.
 const shares = memoised((milieu, region) => ({
-  computer: tied(shareIn(milieu, region, 'computer'), 0.82),
-  dish: tied(shareIn(milieu, region, 'dish'), 0.8),
-  landline: tied(shareIn(milieu, region, 'landline'), 0.7),
-  mobile: tied(shareIn(milieu, region, 'mobile'), 0.5),
-  car: tied(shareIn(milieu, region, 'car'), 0.82),
-  motorcycle: tied(shareIn(milieu, region, 'motorcycle'), 0.05),
+  computer: tied(shareIn2014(milieu, region, 'computer'), 0.82),
+  dish: tied(shareIn2014(milieu, region, 'dish'), 0.8),
+  landline: tied(shareIn2014(milieu, region, 'landline'), 0.7),
+  mobile: tied(shareIn2014(milieu, region, 'mobile'), 0.5),
+  car: tied(shareIn2014(milieu, region, 'car'), 0.82),
+  motorcycle: tied(shareIn2014(milieu, region, 'motorcycle'), 0.05),
 }))
 /** Members from 12 years who carry their own phone, in a household that has one. `assumed`. */
-const OWN_PHONE: Record<Milieu, Tied> = { urban: tied(0.72, 0.85), rural: tied(0.55, 0.6) }
+const OWN_PHONE: Record<Milieu, Tied> = { urban: tied(0.66, 0.9), rural: tied(0.55, 0.6) }
 const SECOND_CAR = tied(0.1, 0.8)
 
 export function equipmentOf({ random, milieu, region, local }: Setting, members: readonly Worked[]): Equipment {
@@ -25,15 +25,15 @@ export function equipmentOf({ random, milieu, region, local }: Setting, members:
   const has = (share: Tied): boolean => random.chance(tiedChance(share, local))
   const count = (share: Tied, more: number): number => (has(share) ? 1 + (random.chance(more) ? 1 : 0) : 0)
   const carriers = members.filter(({ age }) => age >= 12).length
-  let mobilePhones = 0
-  if (has(of.mobile)) for (let carrier = 0; carrier < carriers; carrier++) if (has(OWN_PHONE[milieu])) mobilePhones++
-  const hasPhone = mobilePhones > 0 || has(of.mobile)
+  let mobilePhones = has(of.mobile) ? 1 : 0
+  // The first phone is one of the carriers'; the others have their own or not.
+  if (mobilePhones > 0) for (let carrier = 1; carrier < carriers; carrier++) if (has(OWN_PHONE[milieu])) mobilePhones++
   const cars = has(of.car) ? 1 + (has(SECOND_CAR) ? 1 : 0) : 0
   return {
     computers: count(of.computer, 0.2),
     satelliteDish: has(of.dish),
     landline: has(of.landline),
-    mobilePhones: hasPhone ? Math.max(1, mobilePhones) : 0,
+    mobilePhones,
     cars,
     motorcycles: count(of.motorcycle, 0.05),
   }

@@ -1,3 +1,4 @@
+export { type Change, type Duplicate, duplicatesOf } from './duplicates.ts'
 export type { SyntheticHousehold } from './household.ts'
 export type { SyntheticMember } from './members.ts'
 export { householdFacts } from './facts.ts'

@@ -117,3 +117,8 @@ export function givenNameOf(
   for (let tries = 0; taken.has(entry.ar) && tries < 12; tries++) entry = spin(random, wheel)
   return speltOf(random, entry)
 }
+
+const spellings = new Map([...given.male, ...given.female, ...family].map(({ ar, fr }) => [ar, fr]))
+
+/** The Latin spellings known of an Arabic name of the list; none for a double name. */
+export const spellingsOf = (ar: string): readonly string[] => spellings.get(ar) ?? []

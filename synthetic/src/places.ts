@@ -50,9 +50,20 @@ function groupedBy<Key extends string>(places: readonly Place[], keyOf: (place: 
   return groups
 }
 
-function setSizeRatio(places: readonly Place[], persons: number): void {
-  const expected = places.reduce((total, { households, milieu }) => total + households * SIZES[milieu], 0)
-  for (const place of places) place.sizeRatio = persons / expected
+const sizeExpected = (places: readonly Place[]): number =>
+  places.reduce((total, { households, milieu, sizeRatio }) => total + households * SIZES[milieu] * sizeRatio, 0)
+
+/** Households are larger where the province says so, and as large as the census says in each milieu of the country. */
+function setSizeRatios(byProvince: ReadonlyMap<string, readonly Place[]>, byMilieu: ReadonlyMap<Milieu, readonly Place[]>): void {
+  for (const { code, population } of PROVINCES) {
+    const places = byProvince.get(code) ?? []
+    const ratio = population / sizeExpected(places)
+    for (const place of places) place.sizeRatio = ratio
+  }
+  for (const [milieu, places] of byMilieu) {
+    const mean = sizeExpected(places) / (householdsOf(places) * SIZES[milieu])
+    for (const place of places) place.sizeRatio /= mean
+  }
 }
 
 /**
@@ -67,7 +78,7 @@ function allPlaces(): Place[] {
     for (const [milieu, group] of byMilieu) scaleTo(group, HOUSEHOLDS[milieu])
     for (const { code, households } of PROVINCES) scaleTo(byProvince.get(code) ?? [], households)
   }
-  for (const { code, population } of PROVINCES) setSizeRatio(byProvince.get(code) ?? [], population)
+  setSizeRatios(byProvince, byMilieu)
   return places
 }
 

@@ -34,7 +34,7 @@ const REGION_SHIFT: Record<string, number> = {
 }
 
 /** Larger households are poorer. `assumed`. */
-const TIE_OF_SIZE = -0.68
+const TIE_OF_SIZE = -0.7
 const SIZES: Record<Milieu, { mean: number; spread: number }> = {
   urban: { mean: 3.71, spread: 1.8 },
   rural: { mean: 4.36, spread: 2.3 },
