@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { createDemoStaff, signInLink } from '../modules/access/index.ts'
+import { inCall, systemActor } from '../platform/call.ts'
 import { dayInMorocco } from '../platform/clock.ts'
 import { connect } from '../platform/database.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
@@ -27,6 +29,21 @@ async function loadPilot(url: string, { demoHouseholds }: Settings): Promise<voi
       if (process.stdout.isTTY) process.stdout.write(`\rpilot: ${stage}, ${households} of ${demoHouseholds} households `)
     })
     say(`pilot    ${loaded.households} generated households, ${loaded.persons} persons of Rabat and Kénitra, in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  } finally {
+    await connection.close()
+  }
+}
+
+/** No password is shipped: each demonstration account is entered by a link that works once, for half an hour. */
+async function printSignInLinks(url: string, { publicUrl }: Settings): Promise<void> {
+  const connection = connect(url, 'people', 1)
+  try {
+    await inCall(connection.database, { actor: systemActor('start') }, async (call) => {
+      for (const { staff, role } of await createDemoStaff(call)) {
+        const { path } = await signInLink(call, staff)
+        say(`sign-in  ${role}  ${publicUrl}${path}`)
+      }
+    })
   } finally {
     await connection.close()
   }
@@ -64,6 +81,7 @@ export async function startPlatform(): Promise<void> {
       await waitFor([`http://127.0.0.1:${settings.port}`, `http://127.0.0.1:${settings.gatewayPort}`], Date.now() + 60_000)
       say(`people   ${settings.publicUrl}`)
       say(`gateway  ${settings.gatewayUrl}`)
+      if (settings.demo) await printSignInLinks(opened.url, settings)
       await stopped
       say('stopping')
     } finally {

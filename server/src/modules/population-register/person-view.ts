@@ -56,10 +56,17 @@ function conditionOf(text: string) {
   return sql`person.search_keys @> ${queryKeys(text)}::text[]`
 }
 
+const MOST_RANKED = 500
+
+/** A name found by its keys may be spelt quite otherwise: the nearest to what was typed comes first. */
 async function byText({ tx }: Call, text: string, territories: readonly string[]): Promise<FoundPerson[]> {
-  const { rows } = await sql<FoundPerson>`select ${FOUND} from population_register.person
+  const { rows } = await sql<FoundPerson>`
+    select ${FOUND} from (
+      select * from population_register.person where ${conditionOf(text)} and ${within(territories)} limit ${MOST_RANKED}) as person
     join territory.unit on unit.code = person.commune
-    where ${conditionOf(text)} and ${within(territories)} order by person.family_name_fr, person.given_name_fr limit ${MOST_FOUND}`.execute(tx)
+    order by greatest(similarity(given_name_fr || ' ' || family_name_fr, ${text}), similarity(given_name_ar || ' ' || family_name_ar, ${text})) desc,
+      person.family_name_fr, person.given_name_fr, person.id
+    limit ${MOST_FOUND}`.execute(tx)
   return rows
 }
 
