@@ -1,6 +1,15 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import { type FieldRefusal, fieldChecker, PURPOSES, type Purpose, REFUSALS, Refusal, type RefusalBody, refuse } from '@sijill/contract'
+import {
+  type FieldRefusal,
+  fieldChecker,
+  PURPOSES,
+  type Purpose,
+  REFUSALS,
+  Refusal,
+  type RefusalBody,
+  refuse,
+} from '@sijill/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { Convert } from 'typebox/value'
@@ -9,7 +18,7 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Database } from './database.ts'
 import { once } from './idempotency.ts'
 import { newId } from './ids.ts'
-import { type ConstraintRefusals, mayTryAgain, refusalOf } from './refusal-of-fault.ts'
+import { type ConstraintRefusals, refusalOf, withRetries } from './refusal-of-fault.ts'
 
 type Input<Body extends TSchema, Params extends TSchema, Query extends TSchema> = {
   body: Static<Body>
@@ -37,7 +46,10 @@ export type Route<Body extends TSchema, Params extends TSchema, Query extends TS
   respond?: (reply: FastifyReply, result: never) => unknown
 }
 
-type Verb = <Body extends TSchema, Params extends TSchema, Query extends TSchema>(path: string, route: Route<Body, Params, Query>) => void
+type Verb = <Body extends TSchema, Params extends TSchema, Query extends TSchema>(
+  path: string,
+  route: Route<Body, Params, Query>,
+) => void
 
 export type Http = {
   app: FastifyInstance
@@ -95,12 +107,19 @@ function refusalBody(refusal: Refusal, call: string): RefusalBody {
   return { refused: refusal.code, details: refusal.details, ...(refusal.fields ? { fields: refusal.fields } : {}), call }
 }
 
-const REFUSAL_OF_STATUS: Record<number, RefusalBody['refused']> = { 400: 'request/invalid', 404: 'request/not-found', 413: 'request/too-large', 415: 'request/invalid', 429: 'request/too-many' }
+const REFUSAL_OF_STATUS: Record<number, RefusalBody['refused']> = {
+  400: 'request/invalid',
+  404: 'request/not-found',
+  413: 'request/too-large',
+  415: 'request/invalid',
+  429: 'request/too-many',
+}
 
 /** The one place where an error becomes an answer. What is not an expected refusal is a fault: logged with the call, no detail leaks. */
 function answerErrors(app: FastifyInstance, constraints: ConstraintRefusals): void {
   app.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
-    const cause = error instanceof FieldsRefused ? new Refusal('request/invalid', {}, error.fields) : refusalOf(error, constraints)
+    const cause =
+      error instanceof FieldsRefused ? new Refusal('request/invalid', {}, error.fields) : refusalOf(error, constraints)
     const code = cause ? undefined : REFUSAL_OF_STATUS[error.statusCode ?? 500]
     const refusal = cause ?? (code ? new Refusal(code) : undefined)
     if (refusal) return reply.status(REFUSALS[refusal.code]).send(refusalBody(refusal, request.id))
@@ -127,15 +146,6 @@ async function perform(route: AnyRoute, { options, request, actor, keyed }: Aske
   })
 }
 
-async function withRetries<Result>(act: () => Promise<Result>, attempts = 3): Promise<Result> {
-  try {
-    return await act()
-  } catch (fault) {
-    if (attempts <= 1 || !mayTryAgain(fault)) throw fault
-    return await withRetries(act, attempts - 1)
-  }
-}
-
 function schemasOf({ body, params, query, answer }: AnyRoute): Record<string, unknown> {
   const parts = { body, params, querystring: query, response: answer && { '2xx': answer } }
   return Object.fromEntries(Object.entries(parts).filter(([, schema]) => schema))
@@ -154,7 +164,14 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
   })
   await app.register(cookie)
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
     strictTransportSecurity: false,
   })
   validateByContract(app)

@@ -5,6 +5,7 @@ import { actorName, type Call, inCall, systemActor } from './call.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Database } from './database.ts'
 import { newId } from './ids.ts'
+import { withRetries } from './refusal-of-fault.ts'
 
 export type JobCursor = Record<string, string | number | null>
 export type Step = { cursor: JobCursor; done: number; total?: number; finished: boolean; report?: Record<string, unknown> }
@@ -62,9 +63,13 @@ async function stepOnce(call: Call, kinds: Map<string, JobKind>, id: string): Pr
   return step.finished
 }
 
-async function fail(database: Database, id: string, fault: unknown, clock: Clock): Promise<void> {
+/** Told over the session that holds the job: when that one is lost too, the database went away, and the job waits for the next worker. */
+async function fail(holder: pg.PoolClient, { id, fault, at }: { id: string; fault: unknown; at: Date }): Promise<void> {
   const cause = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
-  await sql`update platform.job set status = 'failed', cause = ${cause.slice(0, 2000)}, finished_at = ${clock()} where id = ${id}`.execute(database)
+  await holder.query(
+    `update platform.job set status = 'failed', cause = $2, finished_at = $3 where id = $1 and status = 'waiting'`,
+    [id, cause.slice(0, 2000), at],
+  )
 }
 
 type Running = { database: Database; pool: pg.Pool; kinds: readonly JobKind[]; clock?: Clock; stopping?: () => boolean }
@@ -73,32 +78,34 @@ type Running = { database: Database; pool: pg.Pool; kinds: readonly JobKind[]; c
  * Runs one job to its end, step by step. The lock is the session's: if this process dies the lock goes with it, and the next
  * worker resumes from the last committed step. Answers false when another worker holds the job.
  */
-export async function runJob({ database, pool, kinds, clock = systemClock, stopping }: Running, id: string): Promise<boolean> {
+export async function runJob({ pool, clock = systemClock, ...running }: Running, id: string): Promise<boolean> {
   const holder = await pool.connect()
+  let isSound = false
   try {
     const { rows } = await holder.query<{ held: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 72)) as held', [id])
-    if (!rows[0]?.held) return false
-    await runSteps({ database, kinds, clock, ...(stopping ? { stopping } : {}) }, id)
-    await holder.query('select pg_advisory_unlock(hashtextextended($1, 72))', [id])
-    return true
+    const held = rows[0]?.held ?? false
+    if (held) {
+      await runSteps({ ...running, clock }, id).catch((fault: unknown) => fail(holder, { id, fault, at: clock() }))
+      await holder.query('select pg_advisory_unlock(hashtextextended($1, 72))', [id])
+    }
+    isSound = true
+    return held
   } finally {
-    holder.release()
+    // A session that may still hold the lock must end, or nobody could take the job again.
+    holder.release(!isSound)
   }
 }
 
 async function runSteps({ database, kinds, clock = systemClock, stopping }: Omit<Running, 'pool'>, id: string): Promise<void> {
   const table = new Map(kinds.map((each) => [each.kind, each]))
-  try {
-    while (!stopping?.()) {
-      if (await inCall(database, { actor: systemActor(`job ${id}`), clock }, (call) => stepOnce(call, table, id))) return
-    }
-  } catch (fault) {
-    await fail(database, id, fault, clock)
-  }
+  const step = () => inCall(database, { actor: systemActor(`job ${id}`), clock }, (call) => stepOnce(call, table, id))
+  while (!stopping?.()) if (await withRetries(step)) return
 }
 
 export async function waitingJobs(database: Database): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from platform.job where status = 'waiting' order by created_at`.execute(database)
+  const { rows } = await sql<{ id: string }>`select id from platform.job where status = 'waiting' order by created_at`.execute(
+    database,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -6,8 +6,17 @@ export type ConstraintRefusals = Record<string, RefusalCode>
 
 const TRY_AGAIN = new Set(['40001', '40P01'])
 
-/** Serialisation failures and deadlocks: nothing was done, the call may simply run again. */
-export const mayTryAgain = (fault: unknown): boolean => fault instanceof pg.DatabaseError && TRY_AGAIN.has(fault.code ?? '')
+const mayTryAgain = (fault: unknown): boolean => fault instanceof pg.DatabaseError && TRY_AGAIN.has(fault.code ?? '')
+
+/** After a serialisation failure or a deadlock nothing was done: the transaction simply runs again, three times in all. */
+export async function withRetries<Result>(transaction: () => Promise<Result>, attempts = 3): Promise<Result> {
+  try {
+    return await transaction()
+  } catch (fault) {
+    if (attempts <= 1 || !mayTryAgain(fault)) throw fault
+    return await withRetries(transaction, attempts - 1)
+  }
+}
 
 // The character 0, which JSON can say and PostgreSQL keeps neither in text nor in jsonb.
 const UNKEEPABLE = new Set(['22021', '22P05'])
