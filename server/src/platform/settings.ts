@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ROOT } from './root.ts'
 
@@ -12,14 +12,44 @@ export const SETTINGS = {
   GATEWAY_PORT: { kind: 'port', default: '4100', says: 'port of the gateway process (partners)' },
   HOST: { kind: 'text', default: '127.0.0.1', says: 'address on which both listen; 0.0.0.0 for every network' },
   PUBLIC_URL: { kind: 'text', default: '', says: 'address of the people door as people type it; empty: http://localhost:PORT' },
-  GATEWAY_URL: { kind: 'text', default: '', says: 'address of the gateway as partners call it, and the issuer of its tokens; empty: http://localhost:GATEWAY_PORT' },
-  SIJILL_DATA: { kind: 'folder', default: '.data', says: 'folder of the embedded database, of the files and of the generated keys' },
-  DATABASE_URL: { kind: 'url', default: '', says: 'a PostgreSQL server (15 or newer) instead of the embedded one; the user of `sijill migrate` must be able to create roles' },
+  GATEWAY_URL: {
+    kind: 'text',
+    default: '',
+    says: 'address of the gateway as partners call it, and the issuer of its tokens; empty: http://localhost:GATEWAY_PORT',
+  },
+  SIJILL_DATA: {
+    kind: 'folder',
+    default: '.data',
+    says: 'folder of the embedded database, of the files and of the generated keys',
+  },
+  DATABASE_URL: {
+    kind: 'url',
+    default: '',
+    says: 'a PostgreSQL server (15 or newer) instead of the embedded one; the user of `sijill migrate` must be able to create roles',
+  },
   DATABASE_POOL: { kind: 'count', default: '12', says: 'connections of each process' },
-  SIJILL_DEMO_HOUSEHOLDS: { kind: 'count', default: '5000', says: 'generated households loaded by `start` into an empty register; 0 for none' },
-  SIJILL_DEMO: { kind: 'choice', default: 'on', choices: ['on', 'off'], says: 'demonstration staff and their one-time sign-in links' },
-  SMSC_URL: { kind: 'text', default: '', says: 'SMPP 3.4 message centre, smpp://user:password@host:port; empty: `start` runs the simulator' },
-  LOG_LEVEL: { kind: 'choice', default: 'info', choices: ['silent', 'error', 'warn', 'info', 'debug'], says: 'how much the processes log' },
+  SIJILL_DEMO_HOUSEHOLDS: {
+    kind: 'count',
+    default: '5000',
+    says: 'generated households loaded by `start` into an empty register; 0 for none',
+  },
+  SIJILL_DEMO: {
+    kind: 'choice',
+    default: 'on',
+    choices: ['on', 'off'],
+    says: 'demonstration staff and their one-time sign-in links',
+  },
+  SMSC_URL: {
+    kind: 'text',
+    default: '',
+    says: 'SMPP 3.4 message centre, smpp://user:password@host:port; empty: `start` runs the simulator',
+  },
+  LOG_LEVEL: {
+    kind: 'choice',
+    default: 'info',
+    choices: ['silent', 'error', 'warn', 'info', 'debug'],
+    says: 'how much the processes log',
+  },
 } as const satisfies Record<string, Setting>
 
 type SettingName = keyof typeof SETTINGS
@@ -58,6 +88,8 @@ const TESTS: Record<Kind, (value: string, setting: Setting) => string | undefine
   choice: (value, setting) => (setting.choices?.includes(value) ? undefined : `one of ${setting.choices?.join(', ')}`),
 }
 
+const withoutPassword = (value: string): string => value.replace(/:\/\/[^@]*@/, '://…@')
+
 /** Reads the environment. @throws SettingsRefused naming every wrong setting. */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
   const problems: string[] = []
@@ -65,7 +97,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     const setting: Setting = SETTINGS[name]
     const value = environment[name] ?? setting.default
     const wanted = TESTS[setting.kind](value, setting)
-    if (wanted) problems.push(`${name}=${value}: ${wanted} is wanted (${setting.says})`)
+    if (wanted) problems.push(`${name}=${withoutPassword(value)}: ${wanted} is wanted (${setting.says})`)
     return value
   }
   const settings: Settings = {
@@ -86,12 +118,23 @@ export function readSettings(environment: Record<string, string | undefined> = p
   return settings
 }
 
-/** A secret of this installation, made once and kept in the data folder, readable by its owner alone. */
-export function secretOf(settings: Settings, name: string): Buffer {
-  const file = join(settings.dataFolder, 'keys', name)
-  if (!existsSync(file)) {
-    mkdirSync(join(settings.dataFolder, 'keys'), { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+/** Written whole, then linked: of two processes that start together one makes it, and both read the same. */
+function makeSecret(folder: string, name: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const draft = join(folder, `${name}.${randomUUID()}`)
+  writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  try {
+    linkSync(draft, join(folder, name))
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault
+  } finally {
+    rmSync(draft)
   }
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64url')
+}
+
+/** A secret of this installation, made once and kept in the data folder, readable by its owner alone. */
+export function secretOf({ dataFolder }: Settings, name: string): Buffer {
+  const folder = join(dataFolder, 'keys')
+  if (!existsSync(join(folder, name))) makeSecret(folder, name)
+  return Buffer.from(readFileSync(join(folder, name), 'utf8'), 'base64url')
 }
