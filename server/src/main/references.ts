@@ -1,4 +1,5 @@
 import { FORMULAS } from '@sijill/law'
+import { loadReformTexts } from '../modules/governance/index.ts'
 import { refillPool } from '../modules/population-register/index.ts'
 import { formulaHash, insertLawfulFormula } from '../modules/scoring/index.ts'
 import { loadTerritory } from '../modules/territory/index.ts'
@@ -12,6 +13,7 @@ export async function loadReferences(url: string): Promise<void> {
   try {
     await loadTerritory(database)
     for (const formula of FORMULAS) await insertLawfulFormula(database, formula, formulaHash(formula))
+    await loadReformTexts(database)
     await registerReactions(database, REACTIONS)
     await refillPool(database)
   } finally {

@@ -1,5 +1,8 @@
 import { accessRoutes } from '../modules/access/index.ts'
+import { convergenceRoutes } from '../modules/convergence/index.ts'
 import { partnerRoutes } from '../modules/gateway/index.ts'
+import { governanceRoutes } from '../modules/governance/index.ts'
+import { paymentsRoutes } from '../modules/payments/index.ts'
 import { populationRegisterRoutes } from '../modules/population-register/index.ts'
 import { programmesRoutes } from '../modules/programmes/index.ts'
 import { scoringRoutes } from '../modules/scoring/index.ts'
@@ -15,7 +18,10 @@ export const ROUTES: readonly ((http: Http) => void)[] = [
   socialRegistryRoutes,
   scoringRoutes,
   programmesRoutes,
+  paymentsRoutes,
+  convergenceRoutes,
   partnerRoutes,
+  governanceRoutes,
 ]
 
 /** The refusal a lost race stands for. */
