@@ -3,7 +3,7 @@ grant usage on schema convergence to sijill_people, sijill_worker;
 
 create table convergence.import_run (
   id uuid primary key,
-  kind text not null check (kind in ('persons', 'households')),
+  kind text not null check (kind in ('persons', 'households', 'legacy')),
   file_name text not null,
   file_hash text not null,
   mapping_hash text not null,
@@ -64,6 +64,7 @@ create table convergence.legacy_row (
   cnie text,
   commune text not null references territory.unit,
   list_status text not null,
+  digest text not null,
   state text not null default 'waiting' check (state in ('waiting', 'matched', 'to-review', 'unmatched')),
   person uuid,
   recorded_at timestamptz not null,
@@ -73,6 +74,7 @@ create table convergence.legacy_row (
 );
 comment on table convergence.legacy_row is 'distributed: number (legacy_number). Who stands on a list of before, and who of the population register that is, as known now';
 comment on column convergence.legacy_row.list_status is 'what the list said of the person, in its own words';
+comment on column convergence.legacy_row.digest is 'of the row as it was read, to know a row that comes again from one that has changed';
 comment on column convergence.legacy_row.state is 'matched only by an identity document or by a person who reviewed: never by names alone';
 create index legacy_row_by_list on convergence.legacy_row (list, number);
 create index legacy_row_to_review on convergence.legacy_row (list, commune, number) where state = 'to-review';

@@ -47,21 +47,32 @@ export interface AccessMandate {
 export interface AccessSession {
   expires_at: Timestamp;
   opened_at: Timestamp;
+  /**
+   * within a minute: an idle session ends before expires_at
+   */
   seen_at: Timestamp;
   staff: string;
   token_hash: Buffer;
 }
 
 export interface AccessSignInAttempt {
+  address: string;
   at: Timestamp;
   id: string;
   succeeded: boolean;
-  user_name: string;
+  /**
+   * keyed hash of the name typed: people type their password there by mistake
+   */
+  user_key: Buffer;
 }
 
 export interface AccessSignInTicket {
   expires_at: Timestamp;
   kind: string;
+  /**
+   * encrypted secret proposed to a person who has none; theirs once a code proves they hold it
+   */
+  second_factor: Buffer | null;
   staff: string;
   token_hash: Buffer;
   used_at: Timestamp | null;
@@ -81,8 +92,353 @@ export interface AccessStaff {
    * TOTP secret, encrypted under the key of the installation
    */
   second_factor: Buffer | null;
+  /**
+   * time step of the last code accepted: a code serves once
+   */
+  second_factor_step: Int8 | null;
   status: Generated<string>;
   user_name: string;
+}
+
+export interface ConvergenceImportedRow {
+  /**
+   * of the row as it was read, to know a row that comes again from one that has changed
+   */
+  digest: string;
+  kind: string;
+  number: string;
+  recorded_at: Timestamp;
+  /**
+   * empty for files whose rows carry no number: the number is then the digest
+   */
+  register: string;
+  run: string;
+  subject: string;
+}
+
+export interface ConvergenceImportRun {
+  file_hash: string;
+  file_name: string;
+  id: string;
+  kind: string;
+  known: Generated<Int8>;
+  loaded: Generated<Int8>;
+  mapping_hash: string;
+  /**
+   * how many were refused for each reason
+   */
+  reasons: Generated<Json>;
+  rejected: Generated<Int8>;
+  /**
+   * length of the file of rejected rows at that moment: what a killed process wrote beyond it is cut
+   */
+  rejects_bytes: Generated<Int8>;
+  rejects_file: string;
+  /**
+   * rows of the file behind us, committed with what became of them
+   */
+  rows_done: Generated<Int8>;
+  started_at: Timestamp;
+  started_by: string;
+  status: Generated<string>;
+  updated_at: Timestamp;
+}
+
+export interface ConvergenceLegacyList {
+  code: string;
+  /**
+   * none while the text has not been retrieved
+   */
+  legal_reference: string | null;
+  name_ar: string;
+  name_fr: string;
+}
+
+export interface ConvergenceLegacyMatch {
+  basis: string;
+  /**
+   * persons who resemble, with weight, probability and the contribution of each field
+   */
+  candidates: Json;
+  id: string;
+  list: string;
+  matched_at: Timestamp;
+  matched_by: string;
+  number: string;
+  person: string | null;
+  state: string;
+}
+
+export interface ConvergenceLegacyRow {
+  birth_date: string | null;
+  cnie: string | null;
+  commune: string;
+  /**
+   * of the row as it was read, to know a row that comes again from one that has changed
+   */
+  digest: string;
+  family_name_ar: string | null;
+  family_name_fr: string | null;
+  given_name_ar: string | null;
+  given_name_fr: string | null;
+  list: string;
+  /**
+   * what the list said of the person, in its own words
+   */
+  list_status: string;
+  number: string;
+  person: string | null;
+  recorded_at: Timestamp;
+  sex: string | null;
+  /**
+   * matched only by an identity document or by a person who reviewed: never by names alone
+   */
+  state: Generated<string>;
+  updated_at: Timestamp;
+}
+
+export interface GatewayAgreement {
+  /**
+   * how many answers without a decision the partner gets in 24 hours: guessing numbers ends there
+   */
+  empty_answers_a_day: number;
+  id: string;
+  legal_reference: string;
+  made_at: Timestamp;
+  made_by: string;
+  partner: string;
+  programmes: string[];
+  purpose: string;
+  question: string;
+  since: Timestamp;
+  tells_reasons: boolean;
+  until: Timestamp | null;
+}
+
+export interface GatewayAssertion {
+  expires_at: Timestamp;
+  id: string;
+}
+
+export interface GatewayEligibilityView {
+  answer: string | null;
+  day: Timestamp | null;
+  decided_at: Timestamp | null;
+  decision: string | null;
+  formula: string | null;
+  household: string | null;
+  law_version: string | null;
+  programme: string | null;
+  reasons: string[] | null;
+  score_date: Timestamp | null;
+}
+
+export interface GatewayExchange {
+  agreement: string | null;
+  at: Timestamp;
+  call: string;
+  id: string;
+  /**
+   * eligible, not-eligible, undecidable, or the code of the refusal
+   */
+  outcome: string;
+  partner: string;
+  purpose: string;
+  question: string;
+  /**
+   * HMAC under the installation's key: a plain hash of a ten-digit number could be searched
+   */
+  request_hash: Buffer;
+  /**
+   * SHA-256 of the signed answer, or of the code of the refusal
+   */
+  response_hash: Buffer;
+  /**
+   * pairwise pseudonym of the person, as in the answer; none when the number is nobody's
+   */
+  subject: string | null;
+}
+
+export interface GatewayPartner {
+  /**
+   * its client_id, and the audience of the answers it gets
+   */
+  code: string;
+  id: string;
+  name_ar: string;
+  name_fr: string;
+  registered_at: Timestamp;
+  registered_by: string;
+}
+
+export interface GatewayPartnerKey {
+  added_at: Timestamp;
+  added_by: string;
+  id: string;
+  jwk: Json;
+  partner: string;
+  retired_at: Timestamp | null;
+  retired_by: string | null;
+  /**
+   * RFC 7638, and the key's kid: one key proves one partner
+   */
+  thumbprint: string;
+}
+
+export interface GatewayPersonView {
+  idcs: string | null;
+  person: string | null;
+}
+
+export interface GatewayResidenceView {
+  during: string | null;
+  household: string | null;
+  person: string | null;
+}
+
+export interface GovernanceReformText {
+  /**
+   * number of the official bulletin, where it was found
+   */
+  bulletin: string | null;
+  checked_on: Timestamp;
+  code: string;
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD: what was not found is not there
+   */
+  day: string;
+  kind: string;
+  known: string;
+  number: string | null;
+  source: string;
+  /**
+   * target: a day that a text set itself; whether it was reached is not said
+   */
+  status: string;
+  subject_ar: string;
+  subject_fr: string;
+}
+
+export interface NotificationsMessage {
+  /**
+   * kind:id of what is told: each is told once, however often the fact is delivered
+   */
+  cause: string;
+  /**
+   * inbox: the person has no mobile, so nothing is sent
+   */
+  channel: string;
+  details: Json;
+  id: string;
+  kind: string;
+  language: string;
+  person: string;
+  queued_at: Timestamp;
+}
+
+export interface NotificationsSending {
+  attempts: Generated<number>;
+  ended_at: Timestamp | null;
+  /**
+   * after this instant nobody sends it or waits for its receipt
+   */
+  expires_at: Timestamp;
+  failure: string | null;
+  message: string;
+  /**
+   * queued: when it may be tried; sending: when whoever took it is held for dead
+   */
+  next_at: Timestamp;
+  person: string;
+  /**
+   * the identifier that the message centre gave it
+   */
+  provider_id: string | null;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+}
+
+export interface NotificationsSubmission {
+  message: string | null;
+  person: string | null;
+  provider_id: string;
+  receipt: string | null;
+  received_at: Timestamp | null;
+}
+
+export interface PaymentsAccount {
+  household: string;
+  id: string;
+  person: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  /**
+   * 24 digits: bank, city, account, key modulo 97; masked wherever it is shown
+   */
+  rib: string;
+}
+
+export interface PaymentsMonth {
+  /**
+   * the work that last prepared it
+   */
+  job: string;
+  month: string;
+  programme: string;
+  state: string;
+  updated_at: Timestamp;
+}
+
+export interface PaymentsMonthTransition {
+  act: string;
+  at: Timestamp;
+  by: string;
+  id: string;
+  month: string;
+  programme: string;
+  state: string;
+}
+
+export interface PaymentsNotOrdered {
+  decision: string;
+  household: string;
+  /**
+   * parameters of the law without which there is no amount
+   */
+  missing: string[];
+  month: string;
+  noted_at: Timestamp;
+  programme: string;
+  reason: string;
+}
+
+export interface PaymentsOrderTransition {
+  at: Timestamp;
+  by: string;
+  household: string;
+  month: string;
+  programme: string;
+  state: string;
+}
+
+export interface PaymentsPaymentOrder {
+  /**
+   * centimes
+   */
+  amount: Int8;
+  beneficiary: string;
+  /**
+   * cash: paid at a counter, for want of an account of the head
+   */
+  channel: string;
+  decision: string;
+  household: string;
+  id: string;
+  month: string;
+  prepared_at: Timestamp;
+  programme: string;
+  rib: string | null;
+  state: string;
 }
 
 export interface PlatformDelivery {
@@ -473,6 +829,29 @@ export interface DB {
   "access.sign_in_attempt": AccessSignInAttempt;
   "access.sign_in_ticket": AccessSignInTicket;
   "access.staff": AccessStaff;
+  "convergence.import_run": ConvergenceImportRun;
+  "convergence.imported_row": ConvergenceImportedRow;
+  "convergence.legacy_list": ConvergenceLegacyList;
+  "convergence.legacy_match": ConvergenceLegacyMatch;
+  "convergence.legacy_row": ConvergenceLegacyRow;
+  "gateway.agreement": GatewayAgreement;
+  "gateway.assertion": GatewayAssertion;
+  "gateway.eligibility_view": GatewayEligibilityView;
+  "gateway.exchange": GatewayExchange;
+  "gateway.partner": GatewayPartner;
+  "gateway.partner_key": GatewayPartnerKey;
+  "gateway.person_view": GatewayPersonView;
+  "gateway.residence_view": GatewayResidenceView;
+  "governance.reform_text": GovernanceReformText;
+  "notifications.message": NotificationsMessage;
+  "notifications.sending": NotificationsSending;
+  "notifications.submission": NotificationsSubmission;
+  "payments.account": PaymentsAccount;
+  "payments.month": PaymentsMonth;
+  "payments.month_transition": PaymentsMonthTransition;
+  "payments.not_ordered": PaymentsNotOrdered;
+  "payments.order_transition": PaymentsOrderTransition;
+  "payments.payment_order": PaymentsPaymentOrder;
   "platform.delivery": PlatformDelivery;
   "platform.fact": PlatformFact;
   "platform.idempotency": PlatformIdempotency;

@@ -9,7 +9,7 @@ import { writeTemplate } from '../import/template.ts'
 import { print, readJson, table } from '../print.ts'
 import { withDatabase } from '../with-database.ts'
 
-type Options = {
+export type ImportOptions = {
   map?: string
   column: string[]
   constant: string[]
@@ -25,7 +25,7 @@ type Options = {
 const INTERRUPTED = 130
 
 /** The saved mapping with what the flags say over it. */
-function mappingOf(kind: ImportKind, { map, column, constant, register, delimiter, encoding }: Options): Mapping {
+function mappingOf(kind: ImportKind, { map, column, constant, register, delimiter, encoding }: ImportOptions): Mapping {
   const { columns } = RECIPES[kind]
   const saved = map === undefined ? { fields: {} } : checkedMapping(readJson(map), columns)
   const flags = { register, delimiter: delimiter === '\\t' ? '\t' : delimiter, encoding }
@@ -57,7 +57,8 @@ function lines(kind: ImportKind, report: ImportReport & { seconds: number }): st
   ]
 }
 
-async function load(kind: ImportKind, file: string, options: Options): Promise<void> {
+/** Loads a file and says what became of its rows. */
+export async function importFile(kind: ImportKind, file: string, options: ImportOptions): Promise<void> {
   const mapping = mappingOf(kind, options)
   const { rejects, resume = false, restart = false } = options
   const watch = watchOnTerminal(kind)
@@ -76,39 +77,41 @@ async function load(kind: ImportKind, file: string, options: Options): Promise<v
 
 const collect = (value: string, values: string[]): string[] => [...values, value]
 
-function loadCommand(parent: Command, kind: ImportKind): void {
-  parent
-    .command(`${kind} <file>`)
-    .description(`load ${kind} from a CSV (.csv, .csv.gz) or XLSX file, as docs/import.md describes it`)
+export const withImportOptions = (command: Command): Command =>
+  command
     .option('--map <file>', 'a saved mapping of a foreign file (JSON)')
     .option('--column <field=column>', 'take a field from a column of the file', collect, [])
     .option('--constant <field=value>', 'the same value for every row', collect, [])
-    .option('--register <name>', 'the register that numbered the rows')
     .option('--delimiter <character>', 'separator of a CSV file; found in the header unless told')
     .option('--encoding <name>', 'encoding of a CSV file, such as windows-1256; UTF-8 unless told')
-    .option('--rejects <file>', 'where rejected rows go; beside the command unless told')
+    .option('--rejects <file>', 'where rejected rows go; in the current folder unless told')
     .option('--resume', 'only go on with an import that was interrupted; without it, go on if there is one')
     .option('--restart', 'begin an interrupted import again from its first row')
     .option('--json', 'print the report as JSON')
-    .action((file: string, options: Options) => load(kind, file, options))
-}
 
 const isKind = (text: string): text is ImportKind => IMPORT_KINDS.some((kind) => kind === text)
+
+async function template(kind: string, { xlsx, output }: { xlsx?: boolean; output?: string }): Promise<void> {
+  if (!isKind(kind)) return refuse('import/mapping-invalid', { kind, allowed: [...IMPORT_KINDS] })
+  const file = output ?? `${kind}.${xlsx ? 'xlsx' : 'csv'}`
+  await writeTemplate(kind, file)
+  process.stdout.write(`${file}\n`)
+}
 
 export function importCommands(program: Command): void {
   const parent = program
     .command('import')
     .description('load files into the registers: checked row by row, resumable, never twice')
-  for (const kind of IMPORT_KINDS) loadCommand(parent, kind)
+  for (const kind of ['persons', 'households'] as const) {
+    withImportOptions(parent.command(`${kind} <file>`))
+      .description(`load ${kind} from a CSV (.csv, .csv.gz) or XLSX file, as docs/import.md describes it`)
+      .option('--register <name>', 'the register that numbered the rows')
+      .action((file: string, options: ImportOptions) => importFile(kind, file, options))
+  }
   parent
     .command('template <kind>')
-    .description('write a file with the documented columns and an example row: persons or households')
+    .description(`write a file with the documented columns and an example row: ${IMPORT_KINDS.join(', ')}`)
     .option('--xlsx', 'an Excel workbook instead of CSV')
     .option('--output <file>', 'name of the file')
-    .action(async (kind: string, { xlsx, output }: { xlsx?: boolean; output?: string }) => {
-      if (!isKind(kind)) return refuse('import/mapping-invalid', { kind, allowed: [...IMPORT_KINDS] })
-      const file = output ?? `${kind}.${xlsx ? 'xlsx' : 'csv'}`
-      await writeTemplate(kind, file)
-      process.stdout.write(`${file}\n`)
-    })
+    .action(template)
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { formulaCommands } from './formula.ts'
 import { householdCommands } from './household.ts'
 import { importCommands } from './import.ts'
+import { legacyCommands } from './legacy.ts'
 import { operationCommands } from './operation.ts'
 import { populationCommands } from './population.ts'
 import { scoreCommands } from './score.ts'
@@ -15,5 +16,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   formulaCommands,
   populationCommands,
   importCommands,
+  legacyCommands,
   operationCommands,
 ]

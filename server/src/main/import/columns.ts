@@ -120,3 +120,17 @@ export const HOUSEHOLD_COLUMNS: Columns = {
   ...Object.fromEntries(Object.entries(HOUSEHOLD_FACTS).map(saidOnce)),
   ...MEMBER_FACTS,
 }
+
+/** One row a person of a list of before (RAMED, Tayssir, DAAM); the name in one script at least. */
+export const LEGACY_COLUMNS: Columns = {
+  source_number: source('12345', true),
+  family_name_ar: optional('/familyName/ar', 'العلوي'),
+  family_name_fr: optional('/familyName/fr', 'El Alaoui'),
+  given_name_ar: optional('/givenName/ar', 'فاطمة'),
+  given_name_fr: optional('/givenName/fr', 'Fatima'),
+  birth_date: optional('/birthDate', '1984-03'),
+  sex: { ...optional('/sex', 'female'), choices: SEXES },
+  cnie: optional('/cnie', 'AB123456'),
+  commune: text('/commune', '04.421.01.01'),
+  status: text('/status', 'active'),
+}

@@ -3,14 +3,16 @@ import {
   type ImportKind,
   type ImportOutcome,
   importHouseholds,
+  importLegacyRows,
   importPersons,
   type Sourced,
 } from '../../modules/convergence/index.ts'
 import type { Call } from '../../platform/call.ts'
-import { type Columns, HOUSEHOLD_COLUMNS, PERSON_COLUMNS } from './columns.ts'
+import { type Columns, HOUSEHOLD_COLUMNS, LEGACY_COLUMNS, PERSON_COLUMNS } from './columns.ts'
 import type { RowMapper } from './map-row.ts'
 import { type Problem, problemsOf } from './problem.ts'
 import { readHousehold } from './read-household.ts'
+import { readLegacy } from './read-legacy.ts'
 import { readPerson } from './read-person.ts'
 import type { ReadUnit, SourceRow, Unit } from './unit.ts'
 import { householdUnits, personUnits } from './units.ts'
@@ -48,4 +50,5 @@ function recipe<Value>({ columns, units, read, load }: Parts<Value>): Recipe {
 export const RECIPES: Record<ImportKind, Recipe> = {
   persons: recipe({ columns: PERSON_COLUMNS, units: personUnits, read: readPerson, load: importPersons }),
   households: recipe({ columns: HOUSEHOLD_COLUMNS, units: householdUnits, read: readHousehold, load: importHouseholds }),
+  legacy: recipe({ columns: LEGACY_COLUMNS, units: personUnits, read: readLegacy, load: importLegacyRows }),
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '@sijill/contract'
 
-export const IMPORT_KINDS = ['persons', 'households'] as const
+export const IMPORT_KINDS = ['persons', 'households', 'legacy'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 export type SourceKind = 'person' | 'household'
 

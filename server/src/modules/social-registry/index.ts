@@ -3,8 +3,17 @@ export { type DeclarationOutcome, declareHouseholds } from './declare-households
 export { HOUSEHOLD_DECLARED, HOUSEHOLD_STATUS_CHANGED, HOUSEHOLD_UPDATED } from './facts.ts'
 export type { HouseholdRow } from './household.ts'
 export { type Profile, profileAsKnown, profilesOf } from './household-profile.ts'
-export { countHouseholds, declarationsOf, householdByCode, householdOf, householdsAfter, lockHouseholds } from './household-store.ts'
+export {
+  countHouseholds,
+  declarationsOf,
+  householdByCode,
+  householdOf,
+  householdsAfter,
+  householdsOf,
+  lockHouseholds,
+} from './household-store.ts'
 export { type MeasuredHousehold, measuresOfHouseholds } from './measures-store.ts'
 export { membershipsFrom, staysIn } from './membership-store.ts'
 export { renewMeasures } from './renew-measures.ts'
 export { socialRegistryRoutes } from './routes.ts'
+export { updateHousehold } from './update-household.ts'
