@@ -33,7 +33,10 @@ export async function insertPersons(call: Call, persons: readonly NewPerson[]): 
       id uuid, idcs text, family_name_ar text, family_name_fr text, given_name_ar text, given_name_fr text, sex text, birth_date text,
       birth_place text, nationality text, commune text, address text, mobile text, email text, language text, guardian uuid,
       evidence_kind text, search_keys text[])`.execute(call.tx)
-  await insertVersions(call, persons.map(({ person, record, cause }) => ({ person, version: 1, record, cause })))
+  await insertVersions(
+    call,
+    persons.map(({ person, record, cause }) => ({ person, version: 1, record, cause })),
+  )
 }
 
 type Version = { person: PersonId; version: number; record: PersonRecord; cause: string }
@@ -42,7 +45,9 @@ export async function insertVersions({ tx, now, actor }: Call, versions: readonl
   await sql`
     insert into population_register.person_version (person, version, record, cause, recorded_at, recorded_by)
     select person, version, record, cause, ${now}, ${actorName(actor)}
-    from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as row (person uuid, version int, record jsonb, cause text)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as row (person uuid, version int, record jsonb, cause text)`.execute(
+    tx,
+  )
 }
 
 type Numbered = { person: PersonId; evidence: Evidence }
@@ -53,7 +58,9 @@ const documentNumber = (evidence: Extract<Evidence, { number: string }>): string
 
 /** Takes the documents for these persons; answers those who hold a document that already proves somebody. */
 export async function takeDocuments({ tx, now }: Call, persons: readonly Numbered[]): Promise<Set<PersonId>> {
-  const held = persons.flatMap(({ person, evidence }) => ('number' in evidence ? [{ person, kind: evidence.kind, number: documentNumber(evidence) }] : []))
+  const held = persons.flatMap(({ person, evidence }) =>
+    'number' in evidence ? [{ person, kind: evidence.kind, number: documentNumber(evidence) }] : [],
+  )
   const { rows } = await sql<{ person: PersonId }>`
     insert into population_register.document (number, kind, person, recorded_at)
     select number, kind, person, ${now} from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as row (number text, kind text, person uuid)
@@ -63,16 +70,25 @@ export async function takeDocuments({ tx, now }: Call, persons: readonly Numbere
 }
 
 /** The persons whom documents of this kind prove, by number; numbers that prove nobody are absent. */
-export async function personsByDocument({ tx }: Call, kind: Evidence['kind'], numbers: readonly string[]): Promise<Map<string, PersonId>> {
+export async function personsByDocument(
+  { tx }: Call,
+  kind: Evidence['kind'],
+  numbers: readonly string[],
+): Promise<Map<string, PersonId>> {
   const { rows } = await sql<{ number: string; person: PersonId }>`select number, person from population_register.document
     where number = any(${[...numbers]}::text[]) and kind = ${kind}`.execute(tx)
   return new Map(rows.map(({ number, person }) => [number, person]))
 }
 
-export async function insertWitnesses({ tx }: Call, witnesses: readonly { person: PersonId; witness: PersonId }[]): Promise<void> {
+export async function insertWitnesses(
+  { tx }: Call,
+  witnesses: readonly { person: PersonId; witness: PersonId }[],
+): Promise<void> {
   if (witnesses.length === 0) return
   await sql`insert into population_register.witness (person, witness)
-    select person, witness from jsonb_to_recordset(${JSON.stringify(witnesses)}::jsonb) as row (person uuid, witness uuid)`.execute(tx)
+    select person, witness from jsonb_to_recordset(${JSON.stringify(witnesses)}::jsonb) as row (person uuid, witness uuid)`.execute(
+    tx,
+  )
 }
 
 const IDENTITY = sql<Identity>`
@@ -82,12 +98,14 @@ const IDENTITY = sql<Identity>`
 
 /** The persons of these numbers, by number; those unknown are absent. */
 export async function identitiesByIdcs({ tx }: Call, numbers: readonly string[]): Promise<Map<string, Identity>> {
-  const { rows } = await sql<Identity>`select ${IDENTITY} from population_register.person where idcs = any(${[...numbers]}::text[])`.execute(tx)
+  const { rows } =
+    await sql<Identity>`select ${IDENTITY} from population_register.person where idcs = any(${[...numbers]}::text[])`.execute(tx)
   return new Map(rows.map((identity) => [identity.idcs, identity]))
 }
 
 export async function identitiesOf({ tx }: Call, persons: readonly PersonId[]): Promise<Map<PersonId, Identity>> {
-  const { rows } = await sql<Identity>`select ${IDENTITY} from population_register.person where id = any(${[...persons]}::uuid[])`.execute(tx)
+  const { rows } =
+    await sql<Identity>`select ${IDENTITY} from population_register.person where id = any(${[...persons]}::uuid[])`.execute(tx)
   return new Map(rows.map((identity) => [identity.person, identity]))
 }
 
@@ -113,12 +131,18 @@ export async function updateContact(call: Call, { person, version }: PersonRow, 
 export type VersionRow = { version: number; record: PersonRecord; cause: string; recordedAt: Date; recordedBy: string }
 
 export async function versionsOf({ tx }: Call, person: PersonId): Promise<VersionRow[]> {
-  return (await sql<VersionRow>`select version, record, cause, recorded_at as "recordedAt", recorded_by as "recordedBy"
-    from population_register.person_version where person = ${person} order by version desc`.execute(tx)).rows
+  return (
+    await sql<VersionRow>`select version, record, cause, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    from population_register.person_version where person = ${person} order by version desc`.execute(tx)
+  ).rows
 }
 
 /** Sex and birth date of persons as they were known at an instant: what a replay of that day may use. */
-export async function vitalsKnownAt({ tx }: Call, persons: readonly PersonId[], instant: Date): Promise<Map<PersonId, Pick<Identity, 'sex' | 'birthDate'>>> {
+export async function vitalsKnownAt(
+  { tx }: Call,
+  persons: readonly PersonId[],
+  instant: Date,
+): Promise<Map<PersonId, Pick<Identity, 'sex' | 'birthDate'>>> {
   const { rows } = await sql<{ person: PersonId; sex: Identity['sex']; birthDate: string }>`
     select distinct on (person) person, record->>'sex' as sex, record->>'birthDate' as "birthDate"
     from population_register.person_version
@@ -127,8 +151,14 @@ export async function vitalsKnownAt({ tx }: Call, persons: readonly PersonId[], 
   return new Map(rows.map(({ person, ...vitals }) => [person, vitals]))
 }
 
-export type Contact = { person: PersonId; idcs: Idcs; mobile: string | null; language: 'ar' | 'fr' | 'zgh' | 'en' }
+export type Contact = { person: PersonId; idcs: Idcs; mobile: string | null; language: 'ar' | 'fr' | 'zgh' | 'en'; commune: string }
 
-export async function contactOf({ tx }: Call, person: PersonId): Promise<Contact | undefined> {
-  return (await sql<Contact>`select id as person, idcs, mobile, language from population_register.person where id = ${person}`.execute(tx)).rows[0]
+export async function contactsOf({ tx }: Call, persons: readonly PersonId[]): Promise<Map<PersonId, Contact>> {
+  const { rows } = await sql<Contact>`select id as person, idcs, mobile, language, commune from population_register.person
+    where id = any(${[...persons]}::uuid[])`.execute(tx)
+  return new Map(rows.map((contact) => [contact.person, contact]))
+}
+
+export async function contactOf(call: Call, person: PersonId): Promise<Contact | undefined> {
+  return (await contactsOf(call, [person])).get(person)
 }
