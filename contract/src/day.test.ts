@@ -3,8 +3,17 @@ import { addDays, addYears, day, daysBetween, isDay, isPartialDay } from './day.
 
 describe('days', () => {
   it('know the calendar', () => {
-    expect(['2024-02-29', '2023-02-29', '2026-04-31', '2026-13-01', '2026-1-1', '2026-12-31'].map((text) => isDay(text))).toEqual([true, false, false, false, false, true])
-    expect(['1959', '1959-07', '1959-7', '195', '1959-00', '1959-02-30'].map(isPartialDay)).toEqual([true, true, false, false, false, false])
+    expect(['2024-02-29', '2023-02-29', '2026-04-31', '2026-13-01', '2026-1-1', '2026-12-31'].map((text) => isDay(text))).toEqual(
+      [true, false, false, false, false, true],
+    )
+    expect(['1959', '1959-07', '1959-7', '195', '1959-00', '1959-02-30'].map(isPartialDay)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('add and subtract without a time zone', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { idcsFrom, isHouseholdCode, isIdcs, isTooRegular } from './idcs.ts'
 import { isVerhoeff, verhoeffDigit } from './verhoeff.ts'
 
-const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''))
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''))
 
 describe('the check digit', () => {
   it('is the published one', () => {

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 /** A name in one script each; both are kept, neither replaces the other. */
 export const Name = Type.Object(
   {
-    ar: Type.String({ minLength: 1, maxLength: 80, pattern: '^[\\u0600-\\u06FF\\u0750-\\u077F\\u200c\\u200d .\\-\']+$' }),
+    ar: Type.String({ minLength: 1, maxLength: 80, pattern: "^[\\u0600-\\u06FF\\u0750-\\u077F\\u200c\\u200d .\\-']+$" }),
     fr: Type.String({ minLength: 1, maxLength: 80, pattern: "^[A-Za-zÀ-ÖØ-öø-ÿ' .\\-]+$" }),
   },
   { additionalProperties: false },
@@ -24,7 +24,10 @@ export const MobileNumber = Type.String({ pattern: '^0[5-7]\\d{8}$' })
 
 /** What proves who the person is: a document, or two witnesses who are themselves registered (decree 2-21-473). */
 export const Evidence = Type.Union([
-  Type.Object({ kind: Type.Literal('cnie'), number: Type.String({ pattern: '^[A-Z]{1,2}\\d{1,7}$' }) }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('cnie'), number: Type.String({ pattern: '^[A-Z]{1,2}\\d{1,7}$' }) },
+    { additionalProperties: false },
+  ),
   Type.Object(
     { kind: Type.Literal('residence-permit'), number: Type.String({ pattern: '^[A-Z0-9]{5,12}$' }) },
     { additionalProperties: false },

@@ -16,7 +16,9 @@ function tell(fault: unknown): void {
   process.exitCode = fault instanceof Refusal ? 2 : 1
 }
 
-const program = new Command('sijill').description('Sijill: population register, social registry, scores, programmes and gateway').showHelpAfterError()
+const program = new Command('sijill')
+  .description('Sijill: population register, social registry, scores, programmes and gateway')
+  .showHelpAfterError()
 for (const commands of COMMANDS) commands(program)
 try {
   await program.parseAsync()

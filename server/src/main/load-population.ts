@@ -7,46 +7,56 @@ import type { Connection } from '../platform/database.ts'
 import { addJob, runJob } from '../platform/jobs.ts'
 import { JOBS } from './jobs.ts'
 
-export type PopulationWanted = { seed: number; households: number; territory: string | string[]; day: Day }
+export type PopulationWanted = { seed: string; households: number; territory: string | string[]; day: Day; first?: number }
 export type PopulationLoaded = { persons: number; households: number; refused: Record<string, number> }
 
 const CHUNK = 250
 
 type Member = SyntheticHousehold['members'][number]
 
-async function register(call: Call, registrations: readonly PersonRegistration[]): Promise<Idcs[]> {
-  const outcomes = await registerPersons(call, registrations, { told: false, cause: 'generated' })
-  return outcomes.map((outcome) => {
-    if (outcome instanceof Refusal) throw outcome
-    return outcome.idcs
-  })
+const count = (refused: PopulationLoaded['refused'], { code }: Refusal): void => {
+  refused[code] = (refused[code] ?? 0) + 1
 }
 
-/** Adults first: they are the guardians of the minors of their household. */
-async function registerMembers(call: Call, households: readonly SyntheticHousehold[]): Promise<Map<Member, Idcs>> {
+/** Adults first: they are the guardians of the minors of their household. Those refused (a seed used before) have no number. */
+async function registerMembers(
+  call: Call,
+  households: readonly SyntheticHousehold[],
+  refused: PopulationLoaded['refused'],
+): Promise<Map<Member, Idcs>> {
   const members = households.flatMap(({ members: all }) => all.map((member) => ({ member, head: all[0] as Member })))
   const adult = ({ member }: { member: Member }): boolean => isAdult(member.registration.birthDate, call.today)
   const numbers = new Map<Member, Idcs>()
   for (const group of [members.filter(adult), members.filter((each) => !adult(each))]) {
-    const registrations = group.map(({ member, head }) => {
-      const guardian = numbers.get(head)
-      return { ...member.registration, ...(guardian && !adult({ member }) ? { guardian } : {}) }
-    })
-    const given = await register(call, registrations)
-    group.forEach(({ member }, index) => numbers.set(member, given[index] as Idcs))
+    const registrations = group.map(({ member, head }) =>
+      guarded(member.registration, adult({ member }) ? undefined : numbers.get(head)),
+    )
+    const outcomes = await registerPersons(call, registrations, { told: false, cause: 'generated' })
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome instanceof Refusal) count(refused, outcome)
+      else numbers.set((group[index] as { member: Member }).member, outcome.idcs)
+    }
   }
   return numbers
 }
+
+const guarded = (registration: PersonRegistration, guardian: Idcs | undefined): PersonRegistration =>
+  guardian === undefined ? registration : { ...registration, guardian }
 
 function declarationOf({ members, ...household }: SyntheticHousehold, numbers: ReadonlyMap<Member, Idcs>): HouseholdDeclaration {
   return { ...household, members: members.map((member) => ({ idcs: numbers.get(member) as Idcs, ...member.facts })) }
 }
 
 async function loadChunk(call: Call, households: readonly SyntheticHousehold[], loaded: PopulationLoaded): Promise<void> {
-  const numbers = await registerMembers(call, households)
-  const outcomes = await declareHouseholds(call, households.map((each) => declarationOf(each, numbers)), { reacts: false })
+  const numbers = await registerMembers(call, households, loaded.refused)
+  const whole = households.filter(({ members }) => members.every((member) => numbers.has(member)))
+  const outcomes = await declareHouseholds(
+    call,
+    whole.map((each) => declarationOf(each, numbers)),
+    { reacts: false },
+  )
   for (const outcome of outcomes) {
-    if (outcome instanceof Refusal) loaded.refused[outcome.code] = (loaded.refused[outcome.code] ?? 0) + 1
+    if (outcome instanceof Refusal) count(loaded.refused, outcome)
     else loaded.households++
   }
   loaded.persons += numbers.size
@@ -75,7 +85,10 @@ export async function loadPopulation(
     await inCall(connection.database, { actor, purpose: 'operation' }, (call) => loadChunk(call, households, loaded))
     tell(loaded, 'registering')
   }
-  for (const [kind, stage] of [['score-registry', 'scoring'], ['decide-registry', 'deciding']] as const) {
+  for (const [kind, stage] of [
+    ['score-registry', 'scoring'],
+    ['decide-registry', 'deciding'],
+  ] as const) {
     tell(loaded, stage)
     const job = await inCall(connection.database, { actor }, (call) => addJob(call, kind, {}))
     await runJob({ database: connection.database, pool: connection.pool, kinds: JOBS }, job)

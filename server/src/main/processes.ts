@@ -9,7 +9,9 @@ const RESTART_MS = 1000
 const LONGEST_STOP_MS = 15_000
 
 const gone = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resume) => child.once('exit', () => resume()))
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resume) => child.once('exit', () => resume()))
 
 async function stopChild(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM')
@@ -23,7 +25,10 @@ export function keepProcesses(names: readonly string[], environment: Record<stri
   const children = new Map<string, ChildProcess>()
   let stopping = false
   const launch = (name: string): void => {
-    const child = fork(join(ROOT, 'out', 'server', `${name}.mjs`), [], { env: { ...process.env, ...environment }, execArgv: ['--enable-source-maps'] })
+    const child = fork(join(ROOT, 'out', 'server', `${name}.mjs`), [], {
+      env: { ...process.env, ...environment },
+      execArgv: ['--enable-source-maps'],
+    })
     children.set(name, child)
     child.once('exit', async (code, signal) => {
       if (stopping) return

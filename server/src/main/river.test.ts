@@ -4,8 +4,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { currentDecisionsOf } from '../modules/programmes/index.ts'
 import { currentScores, formulaHash, replayScore, scoresOf, stateFormula } from '../modules/scoring/index.ts'
-import { declareHousehold } from '../modules/social-registry/declare-household.ts'
-import { updateHousehold } from '../modules/social-registry/update-household.ts'
+import { declareHousehold, updateHousehold } from '../modules/social-registry/index.ts'
 import type { Connection } from '../platform/database.ts'
 import { addJob, jobOf, runJob } from '../platform/jobs.ts'
 import { deliverAll } from '../platform/reactions.ts'
@@ -24,20 +23,38 @@ beforeAll(async () => {
 
 /** The first golden case as a family would declare it: a couple of 40 with three children in Casablanca's place, here Rabat. */
 async function declareFamily(): Promise<HouseholdId> {
-  const adults = await registered(people.database, [aRegistration({ sex: 'male', birthDate: '1986-03-01' }), aRegistration({ birthDate: '1986-02-01' })])
+  const adults = await registered(people.database, [
+    aRegistration({ sex: 'male', birthDate: '1986-03-01' }),
+    aRegistration({ birthDate: '1986-02-01' }),
+  ])
   const guardian = idcsOf(adults, 0)
   const child = (birthDate: string) =>
     aRegistration({ birthDate, guardian, evidence: { kind: 'birth-certificate', number: `N-${birthDate}-${guardian}` } })
   const children = await registered(people.database, ['2016-01-10', '2018-04-10', '2025-06-01'].map(child))
-  const atSchool = { kinship: 'child', activity: 'student', school: { sector: 'public', level: 'primary' }, education: 'primary', diploma: 'none' } as const
+  const atSchool = {
+    kinship: 'child',
+    activity: 'student',
+    school: { sector: 'public', level: 'primary' },
+    education: 'primary',
+    diploma: 'none',
+  } as const
   const members = [
-    aMember(guardian, { maritalStatus: 'married', activity: 'private-employee', occupation: 'labourer', education: 'primary', diploma: 'general', healthCover: 'none' }),
+    aMember(guardian, {
+      maritalStatus: 'married',
+      activity: 'private-employee',
+      occupation: 'labourer',
+      education: 'primary',
+      diploma: 'general',
+      healthCover: 'none',
+    }),
     aMember(idcsOf(adults, 1), { kinship: 'spouse', maritalStatus: 'married' }),
     aMember(idcsOf(children, 0), atSchool),
     aMember(idcsOf(children, 1), atSchool),
     aMember(idcsOf(children, 2), { kinship: 'child', activity: 'inactive', literate: false }),
   ]
-  const declaration = aDeclaration(members, { bills: { butane: [8000], electricity: [15_000], water: [10_000], phoneInternet: [10_000] } })
+  const declaration = aDeclaration(members, {
+    bills: { butane: [8000], electricity: [15_000], water: [10_000], phoneInternet: [10_000] },
+  })
   return (await asSystem(people.database, (call) => declareHousehold(call, declaration))).household
 }
 
@@ -69,10 +86,17 @@ describe('the river', () => {
     const later = () => new Date('2027-03-01T09:00:00Z')
     const kept = await sql<{ facts: { members: { person: string }[] } & Parameters<typeof aDeclaration>[1] }>`
       select facts from social_registry.declaration where household = ${household}`.execute(people.database)
-    const numbers = await sql<{ id: string; idcs: string }>`select id, idcs from population_register.person`.execute(people.database)
+    const numbers = await sql<{ id: string; idcs: string }>`select id, idcs from population_register.person`.execute(
+      people.database,
+    )
     const idcs = new Map(numbers.rows.map((row) => [row.id, row.idcs]))
     const members = (kept.rows[0]?.facts.members ?? []).map(({ person, ...facts }) => ({ ...facts, idcs: idcs.get(person) }))
-    const change = { declaration: aDeclaration(members as never, { equipment: { computers: 1, satelliteDish: true, landline: true, mobilePhones: 4, cars: 1, motorcycles: 0 } }), version: 1 }
+    const change = {
+      declaration: aDeclaration(members as never, {
+        equipment: { computers: 1, satelliteDish: true, landline: true, mobilePhones: 4, cars: 1, motorcycles: 0 },
+      }),
+      version: 1,
+    }
     await asSystem(people.database, (call) => updateHousehold(call, household, change), later)
     await deliverAll(worker.database, REACTIONS, later)
     const [after] = await scoreOf(household)
@@ -84,7 +108,9 @@ describe('the river', () => {
   })
 
   it('gives no score and no decision, with the cause, where the coefficient was not found; a new dated formula supplies it', async () => {
-    const [farmer] = await registered(people.database, [aRegistration({ sex: 'male', birthDate: '1970', commune: '04.281.03.01' })])
+    const [farmer] = await registered(people.database, [
+      aRegistration({ sex: 'male', birthDate: '1970', commune: '04.281.03.01' }),
+    ])
     const rural = aDeclaration([aMember(farmer?.idcs ?? '', { activity: 'self-employed', occupation: 'farmer' })], {
       commune: '04.281.03.01',
       milieu: 'rural',
@@ -98,7 +124,8 @@ describe('the river', () => {
     expect(decisions[0]?.cause).toMatchObject({ unscorable: 'coefficient-missing', variable: 'R11', measure: 'has_car' })
 
     const supplied = structuredClone(ISE_2022)
-    for (const variable of supplied.milieux.rural.variables) if (variable.id === 'R11') Object.assign(variable, { coefficient: 0.25, known: 'ours', sources: [] })
+    for (const variable of supplied.milieux.rural.variables)
+      if (variable.id === 'R11') Object.assign(variable, { coefficient: 0.25, known: 'ours', sources: [] })
     Object.assign(supplied, { version: 'ise-2022-with-car', since: '2026-12-01' })
     await asSystem(people.database, (call) => stateFormula(call, supplied))
     const december = () => new Date('2026-12-02T09:00:00Z')

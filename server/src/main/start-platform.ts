@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { createDemoStaff, signInLink } from '../modules/access/index.ts'
 import { inCall, systemActor } from '../platform/call.ts'
 import { dayInMorocco } from '../platform/clock.ts'
 import { connect } from '../platform/database.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
+import { isRegisterEmpty } from './health-view.ts'
 import { loadPopulation } from './load-population.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { keepProcesses } from './processes.ts'
@@ -16,19 +16,20 @@ const say = (line: string): void => {
 
 /** Rabat and Kénitra, where both registers were piloted. */
 const PILOT = ['04.421', '04.281']
-const PILOT_SEED = 72_018
+const PILOT_SEED = 'census-2024'
 
 async function loadPilot(url: string, { demoHouseholds }: Settings): Promise<void> {
   const connection = connect(url, 'worker', 4)
   try {
-    const { rows } = await sql<{ empty: boolean }>`select not exists (select from population_register.person) as empty`.execute(connection.database)
-    if (!rows[0]?.empty || demoHouseholds === 0) return
+    if (demoHouseholds === 0 || !(await isRegisterEmpty(connection.database))) return
     const started = Date.now()
     const wanted = { seed: PILOT_SEED, households: demoHouseholds, territory: PILOT, day: dayInMorocco(new Date()) }
     const loaded = await loadPopulation(connection, wanted, ({ households }, stage) => {
       if (process.stdout.isTTY) process.stdout.write(`\rpilot: ${stage}, ${households} of ${demoHouseholds} households `)
     })
-    say(`pilot    ${loaded.households} generated households, ${loaded.persons} persons of Rabat and Kénitra, in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+    say(
+      `pilot    ${loaded.households} generated households, ${loaded.persons} persons of Rabat and Kénitra, in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    )
   } finally {
     await connection.close()
   }

@@ -42,7 +42,7 @@ export const SETTINGS = {
   SMSC_URL: {
     kind: 'text',
     default: '',
-    says: 'SMPP 3.4 message centre, smpp://user:password@host:port; empty: `start` runs the simulator',
+    says: 'SMPP 3.4 message centre as an smpp:// address with its account; empty: `start` runs a simulator',
   },
   LOG_LEVEL: {
     kind: 'choice',

@@ -15,7 +15,11 @@ export function schemaOf(url: string): string {
   try {
     const codegen = join(dirname(createRequire(import.meta.url).resolve('kysely-codegen/package.json')), 'dist', 'cli', 'bin.js')
     const out = join(folder, 'schema.ts')
-    execFileSync(process.execPath, [codegen, '--dialect', 'postgres', '--url', url, '--out-file', out, '--exclude-pattern', 'public.*'], { stdio: 'pipe' })
+    execFileSync(
+      process.execPath,
+      [codegen, '--dialect', 'postgres', '--url', url, '--out-file', out, '--exclude-pattern', 'public.*'],
+      { stdio: 'pipe' },
+    )
     return readFileSync(out, 'utf8')
   } finally {
     rmSync(folder, { recursive: true, force: true })

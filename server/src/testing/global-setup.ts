@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { loadReferences } from '../main/references.ts'
 import { startEmbeddedDatabase } from '../platform/embedded-database.ts'
 import { migrate } from '../platform/migrate.ts'
-import { loadReferences } from '../main/references.ts'
 
 export const TEMPLATE = 'sijill_template'
 
@@ -20,7 +20,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'sijill-test-'))
   // The account that runs PostgreSQL must reach it.
   chmodSync(folder, 0o755)
-  const server = await startEmbeddedDatabase(folder, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'])
+  const server = await startEmbeddedDatabase(folder, [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=300',
+  ])
   const url = new URL(server.url)
   url.pathname = `/${TEMPLATE}`
   const client = new pg.Client({ connectionString: server.url })

@@ -4,8 +4,8 @@ import { importJWK, SignJWT } from 'jose'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, expect } from 'vitest'
 import {
-  addPartnerKey,
   type Asked,
+  addPartnerKey,
   type InstallationKeys,
   installationKeys,
   makeAgreement,

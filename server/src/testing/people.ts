@@ -1,6 +1,6 @@
 import type { HouseholdDeclaration, Idcs, MemberFacts, PersonRegistration } from '@sijill/contract'
 import { Refusal } from '@sijill/contract'
-import { type Registered, registerPersons } from '../modules/population-register/register-persons.ts'
+import { type Registered, registerPersons } from '../modules/population-register/index.ts'
 import { type Call, inCall, systemActor } from '../platform/call.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -35,7 +35,11 @@ export const asSystem = <Result>(database: Database, act: (call: Call) => Promis
   inCall(database, { actor: systemActor('test'), purpose: 'registration', clock }, act)
 
 /** Registers persons and answers what each became. @throws the refusal of the first one refused */
-export async function registered(database: Database, registrations: readonly PersonRegistration[], clock: Clock = NOW): Promise<Registered[]> {
+export async function registered(
+  database: Database,
+  registrations: readonly PersonRegistration[],
+  clock: Clock = NOW,
+): Promise<Registered[]> {
   const outcomes = await asSystem(database, (call) => registerPersons(call, registrations, { told: false, cause: 'test' }), clock)
   return outcomes.map((outcome) => {
     if (outcome instanceof Refusal) throw outcome
@@ -61,14 +65,25 @@ export const aMember = (idcs: string, changes: Partial<MemberFacts> = {}): House
 })
 
 /** A declaration that is accepted as it stands: an urban household without much. */
-export function aDeclaration(members: HouseholdDeclaration['members'], changes: Partial<HouseholdDeclaration> = {}): HouseholdDeclaration {
+export function aDeclaration(
+  members: HouseholdDeclaration['members'],
+  changes: Partial<HouseholdDeclaration> = {},
+): HouseholdDeclaration {
   return {
     commune: RABAT,
     milieu: 'urban',
     members,
     dwelling: { type: 'moroccan-house', tenure: 'tenant', rooms: 2, bathOrShower: false, electricityMeter: 'individual' },
     equipment: { computers: 0, satelliteDish: true, landline: false, mobilePhones: 2, cars: 0, motorcycles: 0 },
-    assets: { credit: false, secondHome: false, garage: false, professionalPremises: false, nonAgriculturalLand: false, irrigatedLand: false, cows: 0 },
+    assets: {
+      credit: false,
+      secondHome: false,
+      garage: false,
+      professionalPremises: false,
+      nonAgriculturalLand: false,
+      irrigatedLand: false,
+      cows: 0,
+    },
     bills: { butane: [8000], electricity: [15_000, 15_000, 15_000], water: [10_000], phoneInternet: [10_000, 10_000] },
     ...changes,
   }

@@ -6,7 +6,9 @@ import { withDatabase } from '../with-database.ts'
 
 async function state({ file, json }: { file: string; json?: boolean }): Promise<void> {
   const artefact = readJson(file)
-  const stated = await withDatabase('people', ({ database }) => inCall(database, { actor: systemActor('formula state') }, (call) => stateFormula(call, artefact)))
+  const stated = await withDatabase('people', ({ database }) =>
+    inCall(database, { actor: systemActor('formula state') }, (call) => stateFormula(call, artefact)),
+  )
   print(stated, { json: json ?? false }, () => [`${stated.version} holds from ${stated.since}; sha256 ${stated.hash}`])
 }
 

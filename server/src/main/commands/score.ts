@@ -1,4 +1,4 @@
-import { isDay, type Day, refuse } from '@sijill/contract'
+import { type Day, isDay, refuse } from '@sijill/contract'
 import { evaluateValues, FORMULAS, formulaOn, isUnscorable, shown } from '@sijill/law'
 import type { Command } from 'commander'
 import { replayScore } from '../../modules/scoring/index.ts'
@@ -27,7 +27,10 @@ function evaluateFile({ file, json }: { file: string; json?: boolean }): void {
   print(cases, { json: json ?? false }, () =>
     cases.flatMap((each) =>
       'score' in each
-        ? [`${each.name}: ${each.scoreText}`, ...table(each.terms.map(({ id, measure, value, points }) => ['', id, measure, String(value), points]))]
+        ? [
+            `${each.name}: ${each.scoreText}`,
+            ...table(each.terms.map(({ id, measure, value, points }) => ['', id, measure, String(value), points])),
+          ]
         : [`${each.name}: cannot be scored, the coefficient of ${each.measure} (${each.variable}) was not found`],
     ),
   )
@@ -67,7 +70,12 @@ async function runAll({ json }: { json?: boolean }): Promise<void> {
     }
     return ran
   })
-  print(reports, { json: json ?? false }, () => reports.map(({ kind, status, done, report, cause }) => `${kind}: ${status}, ${done} households ${JSON.stringify(report)} ${cause ?? ''}`))
+  print(reports, { json: json ?? false }, () =>
+    reports.map(
+      ({ kind, status, done, report, cause }) =>
+        `${kind}: ${status}, ${done} households ${JSON.stringify(report)} ${cause ?? ''}`,
+    ),
+  )
   if (reports.some(({ status }) => status !== 'done')) process.exitCode = 1
 }
 

@@ -5,9 +5,11 @@ import type { Identity } from './person.ts'
 /** What the register already knows of the persons that registrations name: guardians and witnesses, by IDCS. */
 export type Known = ReadonlyMap<string, Identity>
 
-const isPossible = (birthDate: string, today: Day): boolean => isPartialDay(birthDate) && birthDate <= today.slice(0, birthDate.length)
+const isPossible = (birthDate: string, today: Day): boolean =>
+  isPartialDay(birthDate) && birthDate <= today.slice(0, birthDate.length)
 
-export const isAdult = (birthDate: string, day: Day): boolean => ageOn(birthDate, day).years >= Number(parameterOn('adult-age', day))
+export const isAdult = (birthDate: string, day: Day): boolean =>
+  ageOn(birthDate, day).years >= Number(parameterOn('adult-age', day))
 
 function guardianRefusal({ birthDate, guardian, evidence }: PersonRegistration, known: Known, today: Day): Refusal | undefined {
   const holder = guardian === undefined ? undefined : known.get(guardian)
@@ -18,8 +20,10 @@ function guardianRefusal({ birthDate, guardian, evidence }: PersonRegistration, 
 }
 
 function evidenceRefusal({ nationality, evidence }: PersonRegistration, known: Known, today: Day): Refusal | undefined {
-  if (nationality !== 'MA' && evidence.kind === 'cnie') return new Refusal('person/foreigner-needs-residence-permit', { nationality })
-  if (nationality === 'MA' && evidence.kind === 'residence-permit') return new Refusal('person/evidence-not-accepted', { kind: evidence.kind })
+  if (nationality !== 'MA' && evidence.kind === 'cnie')
+    return new Refusal('person/foreigner-needs-residence-permit', { nationality })
+  if (nationality === 'MA' && evidence.kind === 'residence-permit')
+    return new Refusal('person/evidence-not-accepted', { kind: evidence.kind })
   if (evidence.kind !== 'witnesses') return undefined
   const unfit = evidence.witnesses.filter((idcs) => {
     const witness = known.get(idcs)
@@ -30,6 +34,7 @@ function evidenceRefusal({ nationality, evidence }: PersonRegistration, known: K
 
 /** The rules of decree 2-21-473 on one registration: the first refusal, or none. */
 export function registrationRefusal(registration: PersonRegistration, known: Known, today: Day): Refusal | undefined {
-  if (!isPossible(registration.birthDate, today)) return new Refusal('person/birth-date-impossible', { birthDate: registration.birthDate })
+  if (!isPossible(registration.birthDate, today))
+    return new Refusal('person/birth-date-impossible', { birthDate: registration.birthDate })
   return guardianRefusal(registration, known, today) ?? evidenceRefusal(registration, known, today)
 }

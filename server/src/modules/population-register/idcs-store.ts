@@ -22,12 +22,16 @@ export async function fillPool(database: Database | Tx, numbers: readonly Idcs[]
 }
 
 export async function poolLevel(database: Database): Promise<number> {
-  const { rows } = await sql<{ level: number }>`select count(*)::int as level from population_register.idcs_pool`.execute(database)
+  const { rows } = await sql<{ level: number }>`select count(*)::int as level from population_register.idcs_pool`.execute(
+    database,
+  )
   return rows[0]?.level ?? 0
 }
 
 export async function issueNumbers({ tx, now }: Call, issued: readonly { idcs: Idcs; person: PersonId }[]): Promise<void> {
   await sql`
     insert into population_register.idcs_issued (idcs, person, issued_at)
-    select idcs, person, ${now} from jsonb_to_recordset(${JSON.stringify(issued)}::jsonb) as row (idcs text, person uuid)`.execute(tx)
+    select idcs, person, ${now} from jsonb_to_recordset(${JSON.stringify(issued)}::jsonb) as row (idcs text, person uuid)`.execute(
+    tx,
+  )
 }

@@ -23,7 +23,10 @@ export async function personView(call: Call, person: string) {
     version: row.version,
     registeredAt: row.registeredAt,
     updatedAt: row.updatedAt,
-    versions: (await versionsOf(call, row.person)).map(({ record: { guardian: _, ...record }, ...version }) => ({ ...version, record })),
+    versions: (await versionsOf(call, row.person)).map(({ record: { guardian: _, ...record }, ...version }) => ({
+      ...version,
+      record,
+    })),
   }
 }
 

@@ -6,7 +6,8 @@ import { keepPossibleDuplicates } from './similar-store.ts'
 
 /** Registers one person before an agent. Those who resemble them are kept as possible duplicates, with what resembles, and told to the agent. */
 export async function registerPerson(call: Call, registration: PersonRegistration): Promise<Registered & { similar: Similar[] }> {
-  if (registration.evidence.kind === 'source-register') refuse('person/evidence-not-accepted', { kind: registration.evidence.kind })
+  if (registration.evidence.kind === 'source-register')
+    refuse('person/evidence-not-accepted', { kind: registration.evidence.kind })
   const similar = await similarTo(call, registration)
   const [outcome] = await registerPersons(call, [registration], { told: true, cause: 'registration' })
   if (!outcome || outcome instanceof Refusal) throw outcome

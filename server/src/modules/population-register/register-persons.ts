@@ -49,15 +49,28 @@ function recordOf({ guardian, ...registration }: PersonRegistration, idcs: Idcs,
 function newPerson(registration: PersonRegistration, idcs: Idcs, known: Known, cause: string): NewPerson {
   const { evidence } = registration
   const witnesses = evidence.kind === 'witnesses' ? evidence.witnesses.flatMap((witness) => known.get(witness)?.person ?? []) : []
-  return { person: newId<PersonId>(), record: recordOf(registration, idcs, known), searchKeys: searchKeys(registration), witnesses, cause }
+  return {
+    person: newId<PersonId>(),
+    record: recordOf(registration, idcs, known),
+    searchKeys: searchKeys(registration),
+    witnesses,
+    cause,
+  }
 }
 
 /**
  * Registers persons, each once and each with a number for life (law 72-18, arts. 7 and 8): one outcome a registration, in order.
  * Those refused leave nothing; the others commit with the call, in a number of statements that does not depend on theirs.
  */
-export async function registerPersons(call: Call, registrations: readonly PersonRegistration[], options: Options): Promise<RegistrationOutcome[]> {
-  const byCommune = await refusalsByCommune(call, registrations.map(({ commune }) => commune))
+export async function registerPersons(
+  call: Call,
+  registrations: readonly PersonRegistration[],
+  options: Options,
+): Promise<RegistrationOutcome[]> {
+  const byCommune = await refusalsByCommune(
+    call,
+    registrations.map(({ commune }) => commune),
+  )
   const known = await identitiesByIdcs(call, registrations.flatMap(referredTo))
   const refusals = registrations.map((each) => byCommune.get(each.commune) ?? registrationRefusal(each, known, call.today))
   const numbers = await takeNumbers(call, refusals.filter((refusal) => !refusal).length)
@@ -65,7 +78,10 @@ export async function registerPersons(call: Call, registrations: readonly Person
     refusals[index] ? undefined : newPerson(each, numbers.pop() as Idcs, known, options.cause),
   )
   const wanted = persons.filter((person) => person !== undefined)
-  const doubles = await takeDocuments(call, wanted.map(({ person, record }) => ({ person, evidence: record.evidence })))
+  const doubles = await takeDocuments(
+    call,
+    wanted.map(({ person, record }) => ({ person, evidence: record.evidence })),
+  )
   const accepted = wanted.filter(({ person }) => !doubles.has(person))
   await keep(call, accepted, options)
   return persons.map((person, index) => {
@@ -78,8 +94,23 @@ export async function registerPersons(call: Call, registrations: readonly Person
 async function keep(call: Call, persons: readonly NewPerson[], { told }: Options): Promise<void> {
   if (persons.length === 0) return
   await insertPersons(call, persons)
-  await issueNumbers(call, persons.map(({ person, record }) => ({ person, idcs: record.idcs })))
-  await insertWitnesses(call, persons.flatMap(({ person, witnesses }) => witnesses.map((witness) => ({ person, witness }))))
-  await trailMany(call, 'person.register', persons.map(({ person }) => ({ about: `person:${person}` })))
-  if (told) await stateMany(call, PERSON_REGISTERED, persons.map(({ person }) => ({ person })))
+  await issueNumbers(
+    call,
+    persons.map(({ person, record }) => ({ person, idcs: record.idcs })),
+  )
+  await insertWitnesses(
+    call,
+    persons.flatMap(({ person, witnesses }) => witnesses.map((witness) => ({ person, witness }))),
+  )
+  await trailMany(
+    call,
+    'person.register',
+    persons.map(({ person }) => ({ about: `person:${person}` })),
+  )
+  if (told)
+    await stateMany(
+      call,
+      PERSON_REGISTERED,
+      persons.map(({ person }) => ({ person })),
+    )
 }

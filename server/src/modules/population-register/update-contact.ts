@@ -22,7 +22,11 @@ export const Contact = Type.Object(
 )
 
 /** Records where and how a person is reached: a new version of the record, the earlier ones kept. */
-export async function updatePersonContact(call: Call, person: string, changes: Static<typeof Contact>): Promise<{ version: number }> {
+export async function updatePersonContact(
+  call: Call,
+  person: string,
+  changes: Static<typeof Contact>,
+): Promise<{ version: number }> {
   const row = (await personOf(call, person, true)) ?? refuse('person/unknown', { person })
   allow(call, 'person.update', row.record.commune)
   if (row.record.status !== 'active') refuse('person/not-active', { status: row.record.status })

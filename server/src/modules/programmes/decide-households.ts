@@ -18,7 +18,10 @@ type Options = {
 }
 
 /** What was decided, whole: answered conditions or the cause for which there is neither a yes nor a no. */
-function newDecision(decision: Decision, { profile, score, trigger }: { profile: Profile; score: ScoreRow; trigger: string }): NewDecision {
+function newDecision(
+  decision: Decision,
+  { profile, score, trigger }: { profile: Profile; score: ScoreRow; trigger: string },
+): NewDecision {
   const undecidable = decision.outcome === 'undecidable'
   return {
     household: profile.household,
@@ -53,22 +56,36 @@ async function answeredScores(call: Call, scores: readonly ScoreRow[]) {
  * Decides, for each programme that takes in today, each household that has a score: a programme's law is applied to what the
  * household declared and to its exact score. Answers the decisions that are new.
  */
-export async function decideHouseholds(call: Call, households: readonly HouseholdId[], { trigger, reacts }: Options): Promise<DecisionId[]> {
+export async function decideHouseholds(
+  call: Call,
+  households: readonly HouseholdId[],
+  { trigger, reacts }: Options,
+): Promise<DecisionId[]> {
   const programmes: Programme[] = programmesOn(call.today)
   const scores = await answeredScores(call, await currentScores(call, households))
   const profiles = await profilesOf(call, [...scores.keys()])
   const decisions = profiles.flatMap((profile) => {
     const scored = scores.get(profile.household)
     if (!scored) return []
-    return programmes.map((programme) => newDecision(decide(programme, profile.facts, scored.answer), { profile, score: scored.score, trigger }))
+    return programmes.map((programme) =>
+      newDecision(decide(programme, profile.facts, scored.answer), { profile, score: scored.score, trigger }),
+    )
   })
   const written = new Set(await insertDecisions(call, decisions))
   const taken = decisions.filter(({ decision }) => written.has(decision))
   await trailMany(
     call,
     'household.decide',
-    taken.map(({ household, decision, programme, answer }) => ({ about: `household:${household}`, details: { decision, programme, answer } })),
+    taken.map(({ household, decision, programme, answer }) => ({
+      about: `household:${household}`,
+      details: { decision, programme, answer },
+    })),
   )
-  if (reacts) await stateMany(call, DECISION_TAKEN, taken.map(({ household, decision }) => ({ household, decision })))
+  if (reacts)
+    await stateMany(
+      call,
+      DECISION_TAKEN,
+      taken.map(({ household, decision }) => ({ household, decision })),
+    )
   return taken.map(({ decision }) => decision)
 }

@@ -52,22 +52,42 @@ const DECISION = sql`household, id as decision, programme, day, decided_at as "d
   law_version as "lawVersion", score, declaration, trigger`
 
 export async function decisionsOf({ tx }: Call, household: HouseholdId): Promise<DecisionRow[]> {
-  return (await sql<DecisionRow>`select ${DECISION} from programmes.decision where household = ${household} order by decided_at desc, programme`.execute(tx)).rows
+  return (
+    await sql<DecisionRow>`select ${DECISION} from programmes.decision where household = ${household} order by decided_at desc, programme`.execute(
+      tx,
+    )
+  ).rows
 }
 
 export async function currentDecisionsOf({ tx }: Call, household: HouseholdId): Promise<DecisionRow[]> {
-  return (await sql<DecisionRow>`select ${DECISION} from programmes.decision
-    where (household, id) in (select household, decision from programmes.current_decision where household = ${household}) order by programme`.execute(tx)).rows
+  return (
+    await sql<DecisionRow>`select ${DECISION} from programmes.decision
+    where (household, id) in (select household, decision from programmes.current_decision where household = ${household}) order by programme`.execute(
+      tx,
+    )
+  ).rows
 }
 
 export async function decisionOf({ tx }: Call, household: HouseholdId, decision: DecisionId): Promise<DecisionRow | undefined> {
-  return (await sql<DecisionRow>`select ${DECISION} from programmes.decision where household = ${household} and id = ${decision}`.execute(tx)).rows[0]
+  return (
+    await sql<DecisionRow>`select ${DECISION} from programmes.decision where household = ${household} and id = ${decision}`.execute(
+      tx,
+    )
+  ).rows[0]
 }
 
 /** The decision that held at the end of a day. */
-export async function decisionHeldOn({ tx }: Call, household: HouseholdId, { programme, day }: { programme: string; day: Day }): Promise<DecisionRow | undefined> {
-  return (await sql<DecisionRow>`select ${DECISION} from programmes.decision
-    where household = ${household} and programme = ${programme} and day <= ${day} order by decided_at desc, id desc limit 1`.execute(tx)).rows[0]
+export async function decisionHeldOn(
+  { tx }: Call,
+  household: HouseholdId,
+  { programme, day }: { programme: string; day: Day },
+): Promise<DecisionRow | undefined> {
+  return (
+    await sql<DecisionRow>`select ${DECISION} from programmes.decision
+    where household = ${household} and programme = ${programme} and day <= ${day} order by decided_at desc, id desc limit 1`.execute(
+      tx,
+    )
+  ).rows[0]
 }
 
 /** The answer that each of these decisions replaced, when it was another. */

@@ -28,7 +28,10 @@ const scoreLine = ({ score, computedOn, computedAt, formula, trigger, size, nume
 })
 
 async function membersShown(call: Call, facts: { members: readonly ({ person: never } & object)[] }) {
-  const identities = await identitiesOf(call, facts.members.map(({ person }) => person))
+  const identities = await identitiesOf(
+    call,
+    facts.members.map(({ person }) => person),
+  )
   return facts.members.map((member) => {
     const identity = identities.get(member.person)
     return { ...member, ...identity, ageToday: identity ? ageOn(identity.birthDate, call.today) : null }
@@ -41,7 +44,11 @@ export async function householdView(call: Call, household: string) {
   allow(call, 'household.read', row.commune)
   requirePurpose(call)
   await trail(call, 'household.read', `household:${household}`)
-  const [declarations, scores, commune] = [await declarationsOf(call, row.household), await scoresOf(call, row.household), await communeNamed(call, row.commune)]
+  const [declarations, scores, commune] = [
+    await declarationsOf(call, row.household),
+    await scoresOf(call, row.household),
+    await communeNamed(call, row.commune),
+  ]
   const [current] = declarations
   if (!current) throw new Error(`household ${household} has no declaration`)
   return {
@@ -57,4 +64,3 @@ export async function householdView(call: Call, household: string) {
     decisionHistory: (await decisionsOf(call, row.household)).map(({ tree: _, ...decision }) => decision),
   }
 }
-

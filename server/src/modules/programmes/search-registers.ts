@@ -17,7 +17,11 @@ export async function searchRegisters(call: Call, text: string) {
   const territories = territoriesFor(call, 'household.search')
   const digits = text.replace(/[\s-]/g, '')
   const code = /^\d{11}$/.test(digits) ? digits : undefined
-  const households = await householdsWith(call, persons.map(({ person }) => person), code)
+  const households = await householdsWith(
+    call,
+    persons.map(({ person }) => person),
+    code,
+  )
   const visible = households.filter(({ commune }) => territories.some((territory) => isWithin(commune.code, territory)))
   await trail(call, 'registers.search', undefined, { persons: persons.length, households: visible.length })
   return { persons: persons.map(withMaskedIdcs), households: visible.map(shownHousehold) }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Call } from '../../platform/call.ts'
 
-
 export type FoundHousehold = {
   household: string
   codeMasked: string
@@ -15,8 +14,13 @@ export type FoundHousehold = {
 }
 
 /** The households in which those persons live today, and the one of a code, with the last score. */
-export async function householdsWith({ tx, today }: Call, persons: readonly string[], code: string | undefined): Promise<FoundHousehold[]> {
-  return (await sql<FoundHousehold>`
+export async function householdsWith(
+  { tx, today }: Call,
+  persons: readonly string[],
+  code: string | undefined,
+): Promise<FoundHousehold[]> {
+  return (
+    await sql<FoundHousehold>`
     select household.id as household, '•••••••' || right(household.code, 4) as "codeMasked", household.size, household.milieu,
       jsonb_build_object('code', unit.code, 'fr', unit.name_fr, 'ar', unit.name_ar) as commune,
       jsonb_build_object('family', jsonb_build_object('ar', head.family_name_ar, 'fr', head.family_name_fr),
@@ -28,6 +32,6 @@ export async function householdsWith({ tx, today }: Call, persons: readonly stri
       left join scoring.current_score as score on score.household = household.id
     where household.code = ${code ?? ''} or household.id in (
       select household from social_registry.membership where person = any(${[...persons]}::uuid[]) and during @> ${today}::date)
-    order by head.family_name_fr, head.given_name_fr limit 30`.execute(tx)).rows
+    order by head.family_name_fr, head.given_name_fr limit 30`.execute(tx)
+  ).rows
 }
-

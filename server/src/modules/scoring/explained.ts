@@ -8,7 +8,14 @@ export function explained(row: ScoreRow, formula: Formula): Explained | Unscorab
   if (row.numerator === null) {
     const missing = variables.find(({ id }) => id === row.missing)
     if (!missing) throw new Error(`score ${row.score}: variable ${row.missing} is not in formula ${formula.version}`)
-    return { unscorable: 'coefficient-missing', formula: formula.version, milieu, region, measure: missing.measure, variable: missing.id }
+    return {
+      unscorable: 'coefficient-missing',
+      formula: formula.version,
+      milieu,
+      region,
+      measure: missing.measure,
+      variable: missing.id,
+    }
   }
   const effect = regions.effects[region as keyof typeof regions.effects]
   return {
@@ -28,4 +35,3 @@ export function explained(row: ScoreRow, formula: Formula): Explained | Unscorab
     })),
   }
 }
-

@@ -4,15 +4,25 @@ import { sql } from 'kysely'
 import { actorName, type Call } from '../../platform/call.ts'
 import type { Database } from '../../platform/database.ts'
 
-export type FormulaRow = { version: string; since: Day; artefact: Formula; hash: string; legalReference: string | null; statedAt: Date; statedBy: string }
+export type FormulaRow = {
+  version: string
+  since: Day
+  artefact: Formula
+  hash: string
+  legalReference: string | null
+  statedAt: Date
+  statedBy: string
+}
 
 const FORMULA = sql`version, since, artefact, hash, legal_reference as "legalReference", stated_at as "statedAt", stated_by as "statedBy"`
 
 /** The formula in force on a day, among those stated by an instant. */
 export async function formulaInForce({ tx }: Call, day: Day, knownAt?: Date): Promise<FormulaRow | undefined> {
-  return (await sql<FormulaRow>`select ${FORMULA} from scoring.formula
+  return (
+    await sql<FormulaRow>`select ${FORMULA} from scoring.formula
     where since <= ${day} and (${knownAt ?? null}::timestamptz is null or stated_at <= ${knownAt ?? null})
-    order by since desc limit 1`.execute(tx)).rows[0]
+    order by since desc limit 1`.execute(tx)
+  ).rows[0]
 }
 
 export async function formulaNamed({ tx }: Call, version: string): Promise<FormulaRow | undefined> {
@@ -25,7 +35,9 @@ export async function allFormulas({ tx }: Call): Promise<FormulaRow[]> {
 
 export async function insertFormula({ tx, now, actor }: Call, formula: Formula, hash: string): Promise<void> {
   await sql`insert into scoring.formula (version, since, artefact, hash, legal_reference, stated_at, stated_by)
-    values (${formula.version}, ${formula.since}, ${JSON.stringify(formula)}::jsonb, ${hash}, ${formula.reference.act}, ${now}, ${actorName(actor)})`.execute(tx)
+    values (${formula.version}, ${formula.since}, ${JSON.stringify(formula)}::jsonb, ${hash}, ${formula.reference.act}, ${now}, ${actorName(actor)})`.execute(
+    tx,
+  )
 }
 
 /** The formula of the law, known since its day: it was public before this platform was. */

@@ -16,15 +16,22 @@ export type Replay = {
   identical: boolean
 }
 
-const sameList = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((value, index) => value === b[index])
+const sameList = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index])
 
 function isIdentical(stored: ScoreRow, replayed: Explained | Unscorable): boolean {
   if (stored.formula !== replayed.formula) return false
   if (isUnscorable(replayed)) return stored.missing === replayed.variable && stored.numerator === null
   return (
     stored.numerator === replayed.numerator &&
-    sameList(stored.inputs, replayed.terms.map(({ value }) => value)) &&
-    sameList(stored.terms, replayed.terms.map(({ numerator }) => numerator))
+    sameList(
+      stored.inputs,
+      replayed.terms.map(({ value }) => value),
+    ) &&
+    sameList(
+      stored.terms,
+      replayed.terms.map(({ numerator }) => numerator),
+    )
   )
 }
 

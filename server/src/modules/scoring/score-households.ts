@@ -17,12 +17,20 @@ type Options = {
 }
 
 /** Scores households with the formula in force today. Answers those whose score is new. */
-export async function scoreHouseholds(call: Call, households: readonly HouseholdId[], { trigger, reacts }: Options): Promise<Changed[]> {
+export async function scoreHouseholds(
+  call: Call,
+  households: readonly HouseholdId[],
+  { trigger, reacts }: Options,
+): Promise<Changed[]> {
   await lockHouseholds(call, households)
   await renewMeasures(call, households)
   const formula = (await formulaInForce(call, call.today)) ?? refuse('score/formula-unknown', { day: call.today })
   const changed = await writeScores(call, households, { formula, trigger })
-  await trailMany(call, 'household.score', changed.map(({ household, score }) => ({ about: `household:${household}`, details: { score, formula: formula.version } })))
+  await trailMany(
+    call,
+    'household.score',
+    changed.map(({ household, score }) => ({ about: `household:${household}`, details: { score, formula: formula.version } })),
+  )
   if (reacts) await stateMany(call, HOUSEHOLD_SCORED, changed)
   return changed
 }

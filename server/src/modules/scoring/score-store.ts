@@ -28,7 +28,11 @@ export type Changed = { household: HouseholdId; score: ScoreId }
  * Scores these households from their measures, as one set. A score is written where there was none, or where the formula, the
  * declaration or an input differs from the last one. Answers those written.
  */
-export async function writeScores(call: Call, households: readonly HouseholdId[], { formula, trigger }: { formula: FormulaRow; trigger: string }): Promise<Changed[]> {
+export async function writeScores(
+  call: Call,
+  households: readonly HouseholdId[],
+  { formula, trigger }: { formula: FormulaRow; trigger: string },
+): Promise<Changed[]> {
   const parts = formulaSql(formula.artefact, 'measures')
   const ids = households.map(() => newId<ScoreId>())
   const { rows } = await sql<Changed>`
@@ -61,19 +65,27 @@ const SCORE = sql`score.household, score.id as score, computed_on as "computedOn
   trigger, size, numerator, missing, inputs, terms`
 
 export async function currentScores({ tx }: Call, households: readonly HouseholdId[]): Promise<ScoreRow[]> {
-  return (await sql<ScoreRow>`
+  return (
+    await sql<ScoreRow>`
     select ${sql`score.household, score.id as score, score.computed_on as "computedOn", computed_at as "computedAt", score.formula, declaration,
       milieu, region, trigger, score.size, score.numerator, score.missing, inputs, terms`}
     from scoring.current_score as current join scoring.score on score.household = current.household and score.id = current.score
-    where current.household = any(${[...households]}::uuid[])`.execute(tx)).rows
+    where current.household = any(${[...households]}::uuid[])`.execute(tx)
+  ).rows
 }
 
 export async function scoresOf({ tx }: Call, household: HouseholdId): Promise<ScoreRow[]> {
-  return (await sql<ScoreRow>`select ${SCORE} from scoring.score where household = ${household} order by computed_at desc, id desc`.execute(tx)).rows
+  return (
+    await sql<ScoreRow>`select ${SCORE} from scoring.score where household = ${household} order by computed_at desc, id desc`.execute(
+      tx,
+    )
+  ).rows
 }
 
 /** The score that held at the end of a day. */
 export async function scoreHeldOn({ tx }: Call, household: HouseholdId, day: Day): Promise<ScoreRow | undefined> {
-  return (await sql<ScoreRow>`select ${SCORE} from scoring.score where household = ${household} and computed_on <= ${day}
-    order by computed_at desc, id desc limit 1`.execute(tx)).rows[0]
+  return (
+    await sql<ScoreRow>`select ${SCORE} from scoring.score where household = ${household} and computed_on <= ${day}
+    order by computed_at desc, id desc limit 1`.execute(tx)
+  ).rows[0]
 }

@@ -20,7 +20,10 @@ function canonical(value: Json): string {
     .join(',')}}`
 }
 
-export const formulaHash = (formula: Formula): string => createHash('sha256').update(canonical(formula as unknown as Json)).digest('hex')
+export const formulaHash = (formula: Formula): string =>
+  createHash('sha256')
+    .update(canonical(formula as unknown as Json))
+    .digest('hex')
 
 /** States a new dated version of the formula: it holds from its day on, and every earlier one stays for replay. */
 export async function stateFormula(call: Call, artefact: unknown): Promise<{ version: string; since: string; hash: string }> {

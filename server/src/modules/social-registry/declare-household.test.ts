@@ -27,7 +27,9 @@ const refusalOf = async (work: Promise<unknown>): Promise<string> => {
 describe('declare a household', () => {
   it('registers it with its members, its declaration, its measures and its trail', async () => {
     const [mother] = await registered(database, [aRegistration()])
-    const { household, code } = await asSystem(database, (call) => declareHousehold(call, aDeclaration([aMember(mother?.idcs ?? '')])))
+    const { household, code } = await asSystem(database, (call) =>
+      declareHousehold(call, aDeclaration([aMember(mother?.idcs ?? '')])),
+    )
     expect(code).toBe(`${mother?.idcs}0`)
     const { rows } = await sql`select
       (select count(*)::int from social_registry.membership where household = ${household}) as members,
@@ -45,14 +47,19 @@ describe('declare a household', () => {
       refusalOf(asSystem(database, (call) => declareHousehold(call, aDeclaration(members))))
     expect(await declared([aMember('2345678906')])).toBe('household/member-unknown')
     expect(await declared([aMember(one), aMember(one, { kinship: 'spouse' })])).toBe('household/member-twice')
-    expect(await declared([aMember(one, { kinship: 'other' }), aMember(two, { kinship: 'sibling' })])).toBe('household/head-not-one')
+    expect(await declared([aMember(one, { kinship: 'other' }), aMember(two, { kinship: 'sibling' })])).toBe(
+      'household/head-not-one',
+    )
   })
 
   it('refuses where the register is not in service, with the date and the act', async () => {
     const [person] = await registered(database, [aRegistration()])
     const before = () => new Date('2022-11-01T10:00:00Z')
     const work = asSystem(database, (call) => declareHousehold(call, aDeclaration([aMember(person?.idcs ?? '')])), before)
-    await expect(work).rejects.toMatchObject({ code: 'territory/not-in-service', details: { register: 'rsu', inServiceFrom: '2022-11-17' } })
+    await expect(work).rejects.toMatchObject({
+      code: 'territory/not-in-service',
+      details: { register: 'rsu', inServiceFrom: '2022-11-17' },
+    })
   })
 
   it('keeps a person in one household when twenty declare at the same instant', async () => {
@@ -75,7 +82,8 @@ describe('declare a household', () => {
 
   it('is kept by the database itself: a second stay at the same time breaks the constraint', async () => {
     const [person] = await registered(database, [aRegistration()])
-    const stay = (since: string) => sql`insert into social_registry.membership (person, household, during, kinship, recorded_at)
+    const stay = (since: string) =>
+      sql`insert into social_registry.membership (person, household, during, kinship, recorded_at)
       values (${person?.person}, ${randomUUID()}, daterange(${since}, null), 'head', now())`.execute(database)
     await stay('2026-01-01')
     await expect(stay('2026-06-01')).rejects.toMatchObject({ constraint: 'one_household_a_person' })
@@ -92,10 +100,16 @@ describe('update a household', () => {
     const later = () => new Date('2027-02-01T09:00:00Z')
     const change = { declaration: aDeclaration([aMember(one)]), version: 1 }
     expect(await asSystem(database, (call) => updateHousehold(call, household, change), later)).toMatchObject({ version: 2 })
-    expect(await refusalOf(asSystem(database, (call) => updateHousehold(call, household, change), later))).toBe('household/changed-meanwhile')
-    const { rows } = await sql`select during::text from social_registry.membership where household = ${household} order by upper(during)`.execute(database)
+    expect(await refusalOf(asSystem(database, (call) => updateHousehold(call, household, change), later))).toBe(
+      'household/changed-meanwhile',
+    )
+    const { rows } =
+      await sql`select during::text from social_registry.membership where household = ${household} order by upper(during)`.execute(
+        database,
+      )
     expect(rows).toEqual([{ during: '[2026-11-21,2027-02-01)' }, { during: '[2026-11-21,)' }])
-    const kept = await sql`select version from social_registry.declaration where household = ${household} order by version`.execute(database)
+    const kept =
+      await sql`select version from social_registry.declaration where household = ${household} order by version`.execute(database)
     expect(kept.rows).toEqual([{ version: 1 }, { version: 2 }])
   })
 })

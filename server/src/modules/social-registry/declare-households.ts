@@ -45,10 +45,14 @@ async function refusalOfPlaces(call: Call, communes: readonly string[]): Promise
 
 /** The declaration with persons in place of numbers. Every number must be known. */
 export function keptDeclaration({ members, ...declaration }: HouseholdDeclaration, identities: Identities): KeptDeclaration {
-  return { ...declaration, members: members.map(({ idcs, ...facts }) => ({ ...facts, person: (identities.get(idcs) as Identity).person })) }
+  return {
+    ...declaration,
+    members: members.map(({ idcs, ...facts }) => ({ ...facts, person: (identities.get(idcs) as Identity).person })),
+  }
 }
 
-export const headOf = ({ members }: KeptDeclaration): PersonId => (members.find(({ kinship }) => kinship === 'head') as { person: PersonId }).person
+export const headOf = ({ members }: KeptDeclaration): PersonId =>
+  (members.find(({ kinship }) => kinship === 'head') as { person: PersonId }).person
 
 function freeCode(head: Idcs, taken: Set<string>): HouseholdCode | Refusal {
   for (let order = 0; order < 10; order++) {
@@ -71,19 +75,30 @@ function elsewhere({ members }: KeptDeclaration, taken: Set<PersonId>, identitie
 
 type Prepared = { household: NewHousehold; declaration: HouseholdDeclaration }
 
-function prepare(declaration: HouseholdDeclaration, { identities, takenPersons, takenCodes, since }: {
-  identities: Identities
-  takenPersons: Set<PersonId>
-  takenCodes: Set<string>
-  since: Day
-}): Prepared | Refusal {
+function prepare(
+  declaration: HouseholdDeclaration,
+  {
+    identities,
+    takenPersons,
+    takenCodes,
+    since,
+  }: {
+    identities: Identities
+    takenPersons: Set<PersonId>
+    takenCodes: Set<string>
+    since: Day
+  },
+): Prepared | Refusal {
   const facts = keptDeclaration(declaration, identities)
   const refused = elsewhere(facts, takenPersons, identities)
   if (refused) return refused
   const head = declaration.members.find(({ kinship }) => kinship === 'head') as { idcs: string }
   const code = freeCode(head.idcs as Idcs, takenCodes)
   if (code instanceof Refusal) return code
-  return { household: { household: newId<HouseholdId>(), code, head: headOf(facts), declaration: newId<DeclarationId>(), facts, since }, declaration }
+  return {
+    household: { household: newId<HouseholdId>(), code, head: headOf(facts), declaration: newId<DeclarationId>(), facts, since },
+    declaration,
+  }
 }
 
 export type DeclareOptions = {
@@ -100,8 +115,14 @@ export async function declareHouseholds(
   declarations: readonly HouseholdDeclaration[],
   { reacts }: DeclareOptions,
 ): Promise<DeclarationOutcome[]> {
-  const places = await refusalOfPlaces(call, declarations.map(({ commune }) => commune))
-  const identities = await identitiesByIdcs(call, declarations.flatMap(({ members }) => members.map(({ idcs }) => idcs)))
+  const places = await refusalOfPlaces(
+    call,
+    declarations.map(({ commune }) => commune),
+  )
+  const identities = await identitiesByIdcs(
+    call,
+    declarations.flatMap(({ members }) => members.map(({ idcs }) => idcs)),
+  )
   const persons = [...identities.values()].map(({ person }) => person)
   const takenPersons = new Set((await membershipsFrom(call, persons, call.today)).map(({ person }) => person))
   const heads = declarations.flatMap(({ members }) => members.filter(({ kinship }) => kinship === 'head').map(({ idcs }) => idcs))
@@ -114,7 +135,12 @@ export async function declareHouseholds(
   )
   const prepared = outcomes.filter((outcome): outcome is Prepared => !(outcome instanceof Refusal))
   await keep(call, prepared, identities)
-  if (reacts) await stateMany(call, HOUSEHOLD_DECLARED, prepared.map(({ household }) => ({ household: household.household })))
+  if (reacts)
+    await stateMany(
+      call,
+      HOUSEHOLD_DECLARED,
+      prepared.map(({ household }) => ({ household: household.household })),
+    )
   return outcomes.map((outcome) =>
     outcome instanceof Refusal ? outcome : { household: outcome.household.household, code: outcome.household.code },
   )
@@ -125,8 +151,15 @@ async function keep(call: Call, prepared: readonly Prepared[], identities: Ident
   const households = prepared.map(({ household }) => household)
   await insertHouseholds(call, households)
   await insertMemberships(call, households.flatMap(membershipsOf))
-  await putMeasures(call, prepared.map(({ household, declaration }) => measured(household, factsOf(declaration, identities, call.today))))
-  await trailMany(call, 'household.declare', households.map(({ household }) => ({ about: `household:${household}` })))
+  await putMeasures(
+    call,
+    prepared.map(({ household, declaration }) => measured(household, factsOf(declaration, identities, call.today))),
+  )
+  await trailMany(
+    call,
+    'household.declare',
+    households.map(({ household }) => ({ about: `household:${household}` })),
+  )
 }
 
 function membershipsOf({ household, facts, since }: NewHousehold): (Membership & { since: Day })[] {

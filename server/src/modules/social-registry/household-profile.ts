@@ -26,13 +26,25 @@ function profileFacts(kept: KeptDeclaration, vitals: Vitals, day: Day): Househol
 export async function profilesOf(call: Call, households: readonly HouseholdId[]): Promise<Profile[]> {
   const rows = await currentDeclarations(call, households)
   const vitals = await identitiesOf(call, [...new Set(rows.flatMap(({ facts }) => facts.members.map(({ person }) => person)))])
-  return rows.map(({ household, declaration, facts }) => ({ household, declaration, facts: profileFacts(facts, vitals, call.today) }))
+  return rows.map(({ household, declaration, facts }) => ({
+    household,
+    declaration,
+    facts: profileFacts(facts, vitals, call.today),
+  }))
 }
 
 /** What the law read of a household on a past day, with what was known at that instant; nothing when it was not yet registered. */
-export async function profileAsKnown(call: Call, household: HouseholdId, as: { day: Day; instant: Date }): Promise<Profile | undefined> {
+export async function profileAsKnown(
+  call: Call,
+  household: HouseholdId,
+  as: { day: Day; instant: Date },
+): Promise<Profile | undefined> {
   const row = await declarationAsKnown(call, household, as)
   if (!row) return undefined
-  const vitals = await vitalsKnownAt(call, row.facts.members.map(({ person }) => person), as.instant)
+  const vitals = await vitalsKnownAt(
+    call,
+    row.facts.members.map(({ person }) => person),
+    as.instant,
+  )
   return { household, declaration: row.declaration, facts: profileFacts(row.facts, vitals, as.day) }
 }

@@ -1,4 +1,13 @@
-import type { DeclarationId, Day, HouseholdCode, HouseholdDeclaration, HouseholdId, MemberFacts, Milieu, PersonId } from '@sijill/contract'
+import type {
+  Day,
+  DeclarationId,
+  HouseholdCode,
+  HouseholdDeclaration,
+  HouseholdId,
+  MemberFacts,
+  Milieu,
+  PersonId,
+} from '@sijill/contract'
 
 export const HOUSEHOLD_STATUSES = ['registered', 'suspended', 'radiated'] as const
 export type HouseholdStatus = (typeof HOUSEHOLD_STATUSES)[number]

@@ -3,7 +3,10 @@ import { measuresHoldUntil, measuresOf } from '@sijill/law'
 import type { MeasuredHousehold } from './measures-store.ts'
 
 /** The measures of a household on the day of its facts, and the day until which time leaves them as they are. */
-export function measured({ household, declaration }: { household: HouseholdId; declaration: DeclarationId }, facts: HouseholdFacts): MeasuredHousehold {
+export function measured(
+  { household, declaration }: { household: HouseholdId; declaration: DeclarationId },
+  facts: HouseholdFacts,
+): MeasuredHousehold {
   return {
     household,
     declaration,

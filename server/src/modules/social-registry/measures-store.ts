@@ -25,12 +25,29 @@ export async function putMeasures({ tx }: Call, measured: readonly MeasuredHouse
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (household uuid, declaration uuid, milieu text, region text,
       "measuredOn" date, "holdUntil" date, ${list((name) => `${name} integer`)})
     on conflict (household) do update set declaration = excluded.declaration, milieu = excluded.milieu, region = excluded.region,
-      measured_on = excluded.measured_on, hold_until = excluded.hold_until, ${list((name) => `${name} = excluded.${name}`)}`.execute(tx)
+      measured_on = excluded.measured_on, hold_until = excluded.hold_until, ${list((name) => `${name} = excluded.${name}`)}`.execute(
+    tx,
+  )
 }
 
-type MeasuresRow = { household: HouseholdId; declaration: DeclarationId; milieu: Milieu; region: string; measuredOn: Day; holdUntil: Day | null } & Measures
+type MeasuresRow = {
+  household: HouseholdId
+  declaration: DeclarationId
+  milieu: Milieu
+  region: string
+  measuredOn: Day
+  holdUntil: Day | null
+} & Measures
 
-const measuredOf = ({ household, declaration, milieu, region, measuredOn, holdUntil, ...measures }: MeasuresRow): MeasuredHousehold => ({
+const measuredOf = ({
+  household,
+  declaration,
+  milieu,
+  region,
+  measuredOn,
+  holdUntil,
+  ...measures
+}: MeasuresRow): MeasuredHousehold => ({
   household,
   declaration,
   milieu,
@@ -41,7 +58,8 @@ const measuredOf = ({ household, declaration, milieu, region, measuredOn, holdUn
 })
 
 export async function measuresOfHouseholds({ tx }: Call, households: readonly HouseholdId[]): Promise<MeasuredHousehold[]> {
-  const { rows } = await sql<MeasuresRow>`select household, declaration, milieu, region, measured_on as "measuredOn", hold_until as "holdUntil", ${COLUMNS}
+  const { rows } =
+    await sql<MeasuresRow>`select household, declaration, milieu, region, measured_on as "measuredOn", hold_until as "holdUntil", ${COLUMNS}
     from social_registry.measures where household = any(${[...households]}::uuid[])`.execute(tx)
   return rows.map(measuredOf)
 }

@@ -9,6 +9,9 @@ export async function renewMeasures(call: Call, households: readonly HouseholdId
   const outdated = await outdatedMeasures(call, households, call.today)
   if (outdated.length === 0) return 0
   const profiles = await profilesOf(call, outdated)
-  await putMeasures(call, profiles.map((profile) => measured(profile, profile.facts)))
+  await putMeasures(
+    call,
+    profiles.map((profile) => measured(profile, profile.facts)),
+  )
   return outdated.length
 }

@@ -23,7 +23,11 @@ export type HouseholdUpdate = {
 }
 
 /** Records a new declaration of a household: the earlier ones stay, members who left keep the days of their stay. */
-export async function updateHousehold(call: Call, household: string, update: HouseholdUpdate): Promise<{ declaration: DeclarationId; version: number }> {
+export async function updateHousehold(
+  call: Call,
+  household: string,
+  update: HouseholdUpdate,
+): Promise<{ declaration: DeclarationId; version: number }> {
   const row = (await householdOf(call, household, true)) ?? refuse('household/unknown', { household })
   const since = validDay(update.since ?? call.today, call.today)
   allow(call, 'household.declare', row.commune)
@@ -39,8 +43,15 @@ function validDay(text: string, today: Day): Day {
   return text > today ? refuse('request/invalid', {}, [{ path: '/since', code: 'field/in-the-future' }]) : text
 }
 
-async function recordUpdate(call: Call, row: HouseholdRow, { declaration, since }: { declaration: HouseholdDeclaration; since: Day }) {
-  const identities = await identitiesByIdcs(call, declaration.members.map(({ idcs }) => idcs))
+async function recordUpdate(
+  call: Call,
+  row: HouseholdRow,
+  { declaration, since }: { declaration: HouseholdDeclaration; since: Day },
+) {
+  const identities = await identitiesByIdcs(
+    call,
+    declaration.members.map(({ idcs }) => idcs),
+  )
   const refused = declarationRefusal(declaration, identities, call.today)
   if (refused) throw refused
   const facts = keptDeclaration(declaration, identities)
@@ -54,13 +65,29 @@ async function recordUpdate(call: Call, row: HouseholdRow, { declaration, since 
   return { declaration: id, version: row.version + 1 }
 }
 
-async function moveMembers(call: Call, { household }: HouseholdRow, { facts, since }: { facts: KeptDeclaration; since: Day }): Promise<void> {
+async function moveMembers(
+  call: Call,
+  { household }: HouseholdRow,
+  { facts, since }: { facts: KeptDeclaration; since: Day },
+): Promise<void> {
   const staying = new Set((await staysIn(call, household)).filter(({ until }) => until === null).map(({ person }) => person))
   const declared = new Set(facts.members.map(({ person }) => person))
   const arriving = facts.members.filter(({ person }) => !staying.has(person))
-  await refuseThoseElsewhere(call, arriving.map(({ person }) => person), since)
-  await endMemberships(call, household, [...staying].filter((person) => !declared.has(person)), since)
-  await insertMemberships(call, arriving.map(({ person, kinship }) => ({ person, household, kinship, since })))
+  await refuseThoseElsewhere(
+    call,
+    arriving.map(({ person }) => person),
+    since,
+  )
+  await endMemberships(
+    call,
+    household,
+    [...staying].filter((person) => !declared.has(person)),
+    since,
+  )
+  await insertMemberships(
+    call,
+    arriving.map(({ person, kinship }) => ({ person, household, kinship, since })),
+  )
 }
 
 async function refuseThoseElsewhere(call: Call, arriving: readonly PersonId[], since: Day): Promise<void> {

@@ -21,9 +21,19 @@ const steering = (id: string, territory = 'MA') => ({
 })
 const as = <Result>(id: string, act: (call: Call) => Promise<Result>, territory?: string) =>
   inCall(database, { actor: steering(id, territory), clock: NOW }, act)
-const codeOf = (work: Promise<unknown>) => work.then(() => 'accepted', (fault: Refusal | { constraint: string }) => (fault instanceof Refusal ? fault.code : fault.constraint))
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (fault: Refusal | { constraint: string }) => (fault instanceof Refusal ? fault.code : fault.constraint),
+  )
 
-const wanted = (changes = {}) => ({ register: 'rsu' as const, territory: '04.421', inServiceFrom: '2022-11-01', legalReference: 'order no. 1', ...changes })
+const wanted = (changes = {}) => ({
+  register: 'rsu' as const,
+  territory: '04.421',
+  inServiceFrom: '2022-11-01',
+  legalReference: 'order no. 1',
+  ...changes,
+})
 const onDay = (register: 'rnp' | 'rsu', commune: string, day: string) =>
   codeOf(asSystem(database, (call) => requireInService(call, register, commune, day as never)))
 
@@ -56,7 +66,8 @@ describe('a new pilot', () => {
   })
 
   it('refuses what is in service already, what is unknown, and who has no mandate there', async () => {
-    const ask = (changes: object, territory?: string) => codeOf(as('first', (call) => requestActivation(call, wanted(changes)), territory))
+    const ask = (changes: object, territory?: string) =>
+      codeOf(as('first', (call) => requestActivation(call, wanted(changes)), territory))
     expect(await ask({ inServiceFrom: '2027-01-01' })).toBe('territory/already-in-service')
     expect(await ask({ territory: '04.999' })).toBe('territory/unknown')
     expect(await ask({ territory: '04.421' }, '06')).toBe('access/outside-mandate')
@@ -64,8 +75,12 @@ describe('a new pilot', () => {
   })
 
   it('is opened once when ten confirm at the same instant', async () => {
-    const { request } = await as('first', (call) => requestActivation(call, wanted({ territory: '11.121', inServiceFrom: '2022-06-01' })))
-    const outcomes = await Promise.all(Array.from({ length: 10 }, (_, n) => codeOf(as(`other-${n}`, (call) => confirmActivation(call, request)))))
+    const { request } = await as('first', (call) =>
+      requestActivation(call, wanted({ territory: '11.121', inServiceFrom: '2022-06-01' })),
+    )
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => codeOf(as(`other-${n}`, (call) => confirmActivation(call, request)))),
+    )
     expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1)
   })
 })

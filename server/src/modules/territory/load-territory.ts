@@ -39,6 +39,12 @@ export async function loadTerritory(database: Database): Promise<void> {
   ])
   await insertLawfulActivations(
     database,
-    ACTIVATIONS.map(({ register, territory, inServiceFrom, legalReference }) => ({ id: newId<string>(), register, territory, inServiceFrom, legalReference })),
+    ACTIVATIONS.map(({ register, territory, inServiceFrom, legalReference }) => ({
+      id: newId<string>(),
+      register,
+      territory,
+      inServiceFrom,
+      legalReference,
+    })),
   )
 }

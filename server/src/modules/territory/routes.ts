@@ -15,12 +15,18 @@ const WantedActivation = Type.Object(
   },
   { additionalProperties: false },
 )
-const CommuneQuestion = Type.Object({ q: Type.Optional(Type.String({ maxLength: 60 })), province: Type.Optional(Type.String({ maxLength: 8 })) })
+const CommuneQuestion = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 60 })),
+  province: Type.Optional(Type.String({ maxLength: 8 })),
+})
 
 export function territoryRoutes(http: Http): void {
   http.get('/api/territories', {
     public: true,
-    act: async (call) => ({ regions: await unitsUnder(call, 'MA', 'region'), provinces: await unitsUnder(call, 'MA', 'province') }),
+    act: async (call) => ({
+      regions: await unitsUnder(call, 'MA', 'region'),
+      provinces: await unitsUnder(call, 'MA', 'province'),
+    }),
   })
   http.get('/api/territories/communes', {
     public: true,
