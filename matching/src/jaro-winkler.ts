@@ -1,46 +1,47 @@
 const LONGEST_PREFIX = 4
 const PREFIX_SHARE = 0.1
-// Names longer than this are compared by their beginning.
-const LONGEST = 64
+// Texts are compared by so many letters of their beginning: the letters that met are kept as bits of one number.
+const LONGEST = 32
 
-const takenOfA = new Uint8Array(LONGEST)
-const takenOfB = new Uint8Array(LONGEST)
+// Which letters met, of the last two texts that were compared.
+let metOfA = 0
+let metOfB = 0
 
-/** The place of `letter` in `text` between two places, not yet taken; -1 when there is none. */
-function freePlace(text: string, letter: number, [from, to]: readonly [number, number]): number {
-  for (let at = from; at < to; at++) {
-    if (takenOfB[at] === 0 && text.charCodeAt(at) === letter) return at
-  }
-  return -1
-}
+const compared = (text: string): number => Math.min(text.length, LONGEST)
 
 /** Marks the letters of `a` that meet an equal letter of `b` near the same place; returns how many. */
-function commonLetters(a: string, b: string): number {
-  const [lengthA, lengthB] = [Math.min(a.length, LONGEST), Math.min(b.length, LONGEST)]
+function meet(a: string, b: string): number {
+  const lengthA = compared(a)
+  const lengthB = compared(b)
   const reach = Math.max(Math.max(lengthA, lengthB) >> 1, 1) - 1
-  takenOfA.fill(0, 0, lengthA)
-  takenOfB.fill(0, 0, lengthB)
-  let common = 0
+  let met = 0
+  metOfA = 0
+  metOfB = 0
   for (let at = 0; at < lengthA; at++) {
-    const place = freePlace(b, a.charCodeAt(at), [Math.max(at - reach, 0), Math.min(at + reach + 1, lengthB)])
-    if (place < 0) continue
-    takenOfA[at] = 1
-    takenOfB[place] = 1
-    common++
+    const letter = a.charCodeAt(at)
+    const end = Math.min(at + reach + 1, lengthB)
+    for (let place = Math.max(at - reach, 0); place < end; place++) {
+      if (b.charCodeAt(place) !== letter || ((metOfB >>> place) & 1) === 1) continue
+      metOfA |= 1 << at
+      metOfB |= 1 << place
+      met++
+      break
+    }
   }
-  return common
+  return met
 }
 
-function displacedLetters(a: string, b: string): number {
-  let displaced = 0
+/** How many of the letters that met stand in another order in the other text. */
+function displaced(a: string, b: string): number {
+  let count = 0
   let place = 0
-  for (let at = 0; at < a.length && at < LONGEST; at++) {
-    if (takenOfA[at] === 0) continue
-    while (takenOfB[place] === 0) place++
-    if (a.charCodeAt(at) !== b.charCodeAt(place)) displaced++
+  for (let at = 0; at < compared(a); at++) {
+    if (((metOfA >>> at) & 1) === 0) continue
+    while (((metOfB >>> place) & 1) === 0) place++
+    if (a.charCodeAt(at) !== b.charCodeAt(place)) count++
     place++
   }
-  return displaced
+  return count
 }
 
 function commonPrefix(a: string, b: string): number {
@@ -53,9 +54,8 @@ function commonPrefix(a: string, b: string): number {
 /** Jaro–Winkler likeness of two spellings, 0..1; 0 when either is empty. */
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return a === '' ? 0 : 1
-  const common = commonLetters(a, b)
-  if (common === 0) return 0
-  const displaced = displacedLetters(a, b) / 2
-  const jaro = (common / Math.min(a.length, LONGEST) + common / Math.min(b.length, LONGEST) + (common - displaced) / common) / 3
+  const met = meet(a, b)
+  if (met === 0) return 0
+  const jaro = (met / compared(a) + met / compared(b) + (met - displaced(a, b) / 2) / met) / 3
   return jaro + commonPrefix(a, b) * PREFIX_SHARE * (1 - jaro)
 }

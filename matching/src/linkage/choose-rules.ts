@@ -1,0 +1,68 @@
+import type { Atom } from './atoms.ts'
+import type { CostedRule } from './rule-costs.ts'
+
+const FEWEST_TRAINING_PAIRS = 30
+const MOST_SETS = 12
+const SETS_A_FIELD = 4
+
+/** The strictest rules that still make pairs, until each field was left free by several: what they find is mostly of one person. */
+export function trainingRules(rules: readonly CostedRule[], { rows, fields }: { rows: number; fields: number }): CostedRule[] {
+  const chosen: CostedRule[] = []
+  const free = new Array<number>(fields).fill(0)
+  for (const rule of rules) {
+    if (rule.pairs < Math.max(FEWEST_TRAINING_PAIRS, rows / 100) || chosen.length >= MOST_SETS) continue
+    const left = free.map((_, field) => field).filter((field) => !rule.atoms.some(({ fields: read }) => read.includes(field)))
+    if (left.every((field) => (free[field] ?? 0) >= SETS_A_FIELD)) continue
+    for (const field of left) free[field] = (free[field] ?? 0) + 1
+    chosen.push(rule)
+  }
+  return chosen
+}
+
+type Coverage = { readonly rule: CostedRule; readonly covers: Uint8Array }
+
+function coverageOf(rule: CostedRule, atoms: readonly Atom[], pairs: readonly number[][]): Coverage {
+  const needs = rule.atoms.map(
+    (atom) => [atom.group, 1 << atoms.filter(({ group }) => group === atom.group).indexOf(atom)] as const,
+  )
+  const covers = Uint8Array.from(pairs, (masks) => (needs.every(([group, bit]) => ((masks[group] ?? 0) & bit) !== 0) ? 1 : 0))
+  return { rule, covers }
+}
+
+// What finding a pair by a first, second, third and fourth rule is worth: errors come together, so a second way to a pair is not idle.
+const WORTH = [1, 0.3, 0.1, 0.03]
+
+const gainOf = ({ covers }: Coverage, found: Uint8Array): number =>
+  covers.reduce((sum, covered, at) => sum + covered * (WORTH[found[at] ?? 0] ?? 0), 0)
+
+// A rule that adds less than this share of the pairs is not worth its pass.
+const LEAST_GAIN = 0.003
+
+export type Choice = { readonly rules: readonly CostedRule[]; readonly expectedRecall: number }
+
+/**
+ * Takes, one after the other, the rule that finds most further pairs of one person for its cost, within a budget of pairs.
+ * `pairs`: of pairs of one person, for each group the mask of the atoms on which they agree.
+ */
+export function chooseRules(
+  { atoms, rules, pairs }: { atoms: readonly Atom[]; rules: readonly CostedRule[]; pairs: readonly number[][] },
+  budget: number,
+): Choice {
+  const rows = atoms[0]?.hashes.length ?? 0
+  let open = rules.map((rule) => coverageOf(rule, atoms, pairs))
+  const found = new Uint8Array(pairs.length)
+  const chosen: CostedRule[] = []
+  let spent = 0
+  for (;;) {
+    open = open.filter((one) => spent + one.rule.pairs <= budget && gainOf(one, found) >= LEAST_GAIN * pairs.length)
+    // A pass over the rows costs as much as some pairs, even where it makes none.
+    const worth = open.map((one) => gainOf(one, found) / (one.rule.pairs + rows / 4))
+    const best = open[worth.indexOf(Math.max(...worth))]
+    if (!best) break
+    chosen.push(best.rule)
+    open = open.filter((one) => one !== best)
+    spent += best.rule.pairs
+    for (const [at, covers] of best.covers.entries()) found[at] = (found[at] ?? 0) + covers
+  }
+  return { rules: chosen, expectedRecall: found.filter((times) => times > 0).length / Math.max(pairs.length, 1) }
+}

@@ -1,0 +1,74 @@
+import { foldArabic } from '../fold-arabic.ts'
+import { keyOfTokens } from '../name-key.ts'
+import { isArabic, nameTokens } from '../name-tokens.ts'
+import { type Dictionary, encode, mapTexts } from './dictionary.ts'
+
+export const FIELD_KINDS = ['given-name', 'family-name', 'name', 'date', 'code', 'text'] as const
+export type FieldKind = (typeof FIELD_KINDS)[number]
+
+/** One field of the records. Several columns are several writings of the same thing (scripts); an empty value is unknown. */
+export type FieldInput = {
+  readonly field: string
+  readonly kind: FieldKind
+  readonly columns: ReadonlyArray<readonly string[]>
+}
+
+export type Column = {
+  readonly values: Dictionary
+  /** Keys of names, one numbering for all name columns of the table, so that swapped parts and two scripts can be compared. */
+  readonly keys: Dictionary | undefined
+  /** What is compared letter by letter, by the code of the value. */
+  readonly spellings: readonly string[]
+}
+export type Field = { readonly field: string; readonly kind: FieldKind; readonly columns: readonly Column[] }
+export type Table = { readonly rows: number; readonly fields: readonly Field[] }
+
+/** Names of the fields that hold a name in `kind`; their columns carry keys. */
+export const isNameKind = (kind: FieldKind): boolean => kind === 'given-name' || kind === 'family-name' || kind === 'name'
+
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+
+function asWritten(value: string): string {
+  const lower = value.toLowerCase()
+  if (PLAIN.test(lower)) return lower
+  return isArabic(value) ? foldArabic(value) : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim()
+}
+
+/** `YYYYMMDD` and `DD/MM/YYYY` (also with dots or dashes) to `YYYY-MM-DD`; anything else that is not a date is unknown. */
+function asDate(value: string): string {
+  const text = value.trim()
+  if (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return text
+  if (/^\d{8}$/.test(text)) return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
+  const european = /^(\d{2})[/.-](\d{2})[/.-](\d{4})$/.exec(text)
+  return european ? `${european[3]}-${european[2]}-${european[1]}` : ''
+}
+
+const squeezed = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '')
+
+function nameColumn(values: Dictionary, keyNumbers: Map<string, number>): Column {
+  const spellings: string[] = []
+  const keyed = (text: string): string => {
+    const tokens = nameTokens(text)
+    spellings.push(tokens.length === 1 ? (tokens[0] ?? '') : tokens.join(''))
+    return keyOfTokens(tokens)
+  }
+  return { values, keys: mapTexts(values, keyed, keyNumbers), spellings }
+}
+
+function columnOf(kind: FieldKind, raw: readonly string[], keyNumbers: Map<string, number>): Column {
+  const values = mapTexts(encode(raw), kind === 'date' ? asDate : asWritten)
+  if (isNameKind(kind)) return nameColumn(values, keyNumbers)
+  return { values, keys: undefined, spellings: kind === 'date' ? values.texts : values.texts.map(squeezed) }
+}
+
+/** Numbers every value once, so that millions of comparisons compare integers. @throws RangeError when columns differ in length */
+export function buildTable(inputs: readonly FieldInput[]): Table {
+  const rows = inputs[0]?.columns[0]?.length ?? 0
+  const keyNumbers = new Map<string, number>()
+  const fields = inputs.map(({ field, kind, columns }) => {
+    if (columns.length === 0 || columns.some((column) => column.length !== rows))
+      throw new RangeError(`columns of ${field} do not fit`)
+    return { field, kind, columns: columns.map((column) => columnOf(kind, column, keyNumbers)) }
+  })
+  return { rows, fields }
+}
