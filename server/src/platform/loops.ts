@@ -2,7 +2,13 @@ import type { Logger } from 'pino'
 import type { Connection } from './database.ts'
 
 /** Work that is never finished: `run` does a little and says whether there was anything to do. */
-export type Loop = { name: string; idleMs: number; run: (connection: Connection) => Promise<boolean> }
+export type Loop = {
+  name: string
+  idleMs: number
+  run: (connection: Connection) => Promise<boolean>
+  /** Lets go of what the loop holds of the outside, once it has stopped. */
+  close?: () => Promise<void>
+}
 
 export type RunningLoops = { stop: () => Promise<void>; stopping: () => boolean }
 
@@ -41,6 +47,7 @@ export function runLoops(loops: readonly Loop[], connection: Connection, log: Lo
     stopped = true
     for (const wake of [...wakers]) wake()
     await Promise.all(turning)
+    await Promise.all(loops.map((loop) => loop.close?.()))
   }
   return { stop, stopping: () => stopped }
 }

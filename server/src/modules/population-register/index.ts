@@ -5,6 +5,7 @@ export type { Identity } from './person.ts'
 export {
   type Contact as PersonContact,
   contactOf,
+  contactsOf,
   identitiesByIdcs,
   identitiesOf,
   personsByDocument,
