@@ -5,7 +5,14 @@ import { useWords } from '../kit/use-words.ts'
 
 type StatusName = keyof (typeof ar)['status']
 
-const TONES: Partial<Record<StatusName, Tone>> = { active: 'ok', registered: 'ok', suspended: 'wait', draft: 'wait', deactivated: 'no', deceased: 'no' }
+const TONES: Partial<Record<StatusName, Tone>> = {
+  active: 'ok',
+  registered: 'ok',
+  suspended: 'wait',
+  draft: 'wait',
+  deactivated: 'no',
+  deceased: 'no',
+}
 
 const isStatus = (status: string): status is StatusName => i18next.exists(`status.${status}`)
 

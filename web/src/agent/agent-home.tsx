@@ -3,7 +3,7 @@ import { buttonClass } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { PageHeader } from '../kit/page-header.tsx'
 import { useWords } from '../kit/use-words.ts'
-import { hasHouseholdDraft } from './household/household-draft.ts'
+import { hasHouseholdDraft } from './household/kept-draft.ts'
 
 export function AgentHome() {
   const { t } = useWords()

@@ -6,7 +6,11 @@ import { useWords, type Words } from '../kit/use-words.ts'
 
 const nameIn = ({ language }: Words, { ar, fr }: Place): string => (language === 'ar' ? ar : fr)
 
-type CommuneInputProps = { commune: Place | undefined; onCommune: (commune: Place | undefined) => void; refusal?: string | undefined }
+type CommuneInputProps = {
+  commune: Place | undefined
+  onCommune: (commune: Place | undefined) => void
+  refusal?: string | undefined
+}
 
 export function CommuneInput({ commune, onCommune, refusal }: CommuneInputProps) {
   const words = useWords()

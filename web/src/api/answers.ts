@@ -1,12 +1,4 @@
-import type {
-  Day,
-  HouseholdDeclaration,
-  Kinship,
-  MemberFacts,
-  Milieu,
-  PersonRegistration,
-  Sex,
-} from '@sijill/contract'
+import type { Day, HouseholdDeclaration, Kinship, MemberFacts, Milieu, PersonRegistration, Sex } from '@sijill/contract'
 import type { Answered, Entitlement, Explained, Formula, ProgrammeId, Reason, Unscorable } from '@sijill/law'
 
 // What the server answers on /api, as the screens read it. Codes and data; the words are in messages.
@@ -46,7 +38,13 @@ export type SimilarAnswer = { similar: SimilarPerson[] }
 export type RegisteredAnswer = { person: string; idcs: string; similar: SimilarPerson[] }
 
 type PersonRecord = Omit<PersonRegistration, 'commune' | 'guardian'> & { idcs: string; status: string }
-export type PersonVersion = { version: number; recordedAt: string; recordedBy: string; cause: string; record: PersonRecord & { commune: string } }
+export type PersonVersion = {
+  version: number
+  recordedAt: string
+  recordedBy: string
+  cause: string
+  record: PersonRecord & { commune: string }
+}
 export type PersonAnswer = PersonRecord & {
   person: string
   commune: Place
@@ -151,4 +149,12 @@ export type TrailEntry = { at: string; actor: string; act: string; about: string
 export type TrailAnswer = { entries: TrailEntry[] }
 export type TrailState = { entries: number; sealed: number; head: string | null }
 
-export type FormulaAnswer = { version: string; since: string; artefact: Formula; hash: string; legalReference: string | null; statedAt: string; statedBy: string }
+export type FormulaAnswer = {
+  version: string
+  since: string
+  artefact: Formula
+  hash: string
+  legalReference: string | null
+  statedAt: string
+  statedBy: string
+}

@@ -26,8 +26,7 @@ const part = encodeURIComponent
 export const useMe = () =>
   useQuery({ queryKey: ['me'], queryFn: ({ signal }) => read<StaffAnswer>('/me', { signal }), retry: false, staleTime: 60_000 })
 
-export const signIn = (user: string, password: string) =>
-  write<SignInAnswer>('/sign-in', { user, password }, { key: freshKey() })
+export const signIn = (user: string, password: string) => write<SignInAnswer>('/sign-in', { user, password }, { key: freshKey() })
 
 export const signInWithCode = (ticket: string, code: string) =>
   write<StaffAnswer>('/sign-in/second-factor', { ticket, code }, { key: freshKey() })

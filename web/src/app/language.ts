@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type ar from '../../messages/ar.json'
+import type desk from '../../messages/desk/ar.json'
 
 export const LANGUAGES = ['ar', 'fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -16,7 +17,7 @@ export const LOCALES = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-MA' } as const satisf
 /** Each language calls itself by its own name. */
 export const LANGUAGE_NAMES = { ar: 'العربية', fr: 'Français', en: 'English' } as const satisfies Record<Language, string>
 
-type Messages = typeof ar
+type Messages = typeof ar & typeof desk
 type Words = Record<string, unknown>
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -29,6 +30,12 @@ const WORDS: Record<Language, () => Promise<{ default: Words }>> = {
   ar: () => import('../../messages/ar.json'),
   fr: () => import('../../messages/fr.json'),
   en: () => import('../../messages/en.json'),
+}
+
+// The staff's words are fetched with the first page of theirs.
+const DESK_WORDS: Record<(typeof DESK_LANGUAGES)[number], () => Promise<{ default: Words }>> = {
+  ar: () => import('../../messages/desk/ar.json'),
+  fr: () => import('../../messages/desk/fr.json'),
 }
 
 const KEPT = 'sijill.language'
@@ -50,21 +57,39 @@ function dress(language: Language): void {
 // A value put into a sentence of the other direction is isolated, as <bdi> would do, so that signs and digits stay in place.
 const isolated = (value: unknown): string => `\u2068${String(value)}\u2069`
 
-export async function changeLanguage(language: Language): Promise<void> {
+let isAtDesk = false
+
+const isDeskLanguage = (language: Language): language is (typeof DESK_LANGUAGES)[number] =>
+  (DESK_LANGUAGES as readonly Language[]).includes(language)
+
+async function fetchWords(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', (await WORDS[language]()).default)
   }
+  if (isAtDesk && isDeskLanguage(language) && !i18next.exists('desk.search', { lng: language })) {
+    i18next.addResourceBundle(language, 'translation', (await DESK_WORDS[language]()).default, true)
+  }
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  await fetchWords(language)
   await i18next.changeLanguage(language)
   localStorage.setItem(KEPT, language)
   dress(language)
 }
 
+/** Before a page of the staff is shown: their words, in one of their languages. */
+export async function sitAtDesk(): Promise<void> {
+  isAtDesk = true
+  const language = languageNow()
+  await changeLanguage(isDeskLanguage(language) ? language : 'fr')
+}
+
 export async function startLanguage(): Promise<void> {
   const language = keptLanguage()
-  const words = (await WORDS[language]()).default
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: words } },
+    resources: { [language]: { translation: (await WORDS[language]()).default } },
     keySeparator: '.',
     nsSeparator: false,
     interpolation: { escapeValue: true, escape: isolated },

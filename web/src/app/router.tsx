@@ -3,6 +3,7 @@ import { CitizenDoor } from '../citizen/citizen-door.tsx'
 import { Home } from '../citizen/home.tsx'
 import { Loading } from '../kit/loading.tsx'
 import { Fault, NotFound } from './fault.tsx'
+import { sitAtDesk } from './language.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Fault })
 
@@ -25,11 +26,13 @@ const signIn = [
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
+    beforeLoad: sitAtDesk,
     component: lazyRouteComponent(() => import('../access/sign-in.tsx'), 'SignIn'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in/$token',
+    beforeLoad: sitAtDesk,
     component: lazyRouteComponent(() => import('../access/sign-in-link.tsx'), 'SignInLink'),
   }),
 ]
@@ -37,6 +40,7 @@ const signIn = [
 const agency = createRoute({
   getParentRoute: () => root,
   path: '/agency',
+  beforeLoad: sitAtDesk,
   component: lazyRouteComponent(() => import('../agency/agency-door.tsx'), 'AgencyDoor'),
 })
 const agencyRoutes = [
@@ -83,6 +87,7 @@ const agencyRoutes = [
 const agent = createRoute({
   getParentRoute: () => root,
   path: '/agent',
+  beforeLoad: sitAtDesk,
   component: lazyRouteComponent(() => import('../agent/agent-door.tsx'), 'AgentDoor'),
 })
 const agentRoutes = [

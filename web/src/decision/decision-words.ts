@@ -22,17 +22,23 @@ function gapWords({ language }: Words, leaf: AnsweredScore | undefined): string 
   return formatNumber(language, gap, gap < 0.0005 ? 7 : 3)
 }
 
-export const reasonWords = (words: Words, reason: Reason, tree: Answered): string =>
-  words.t(`reason.${reason}`, { gap: gapWords(words, scoreLeaf(tree)) })
+type Said = { tree: Answered; isExact: boolean }
 
-/** Why the programme says no, one sentence a reason. */
-export const refusalReasons = (words: Words, { reasons, tree }: Decided): string[] =>
-  reasons.map((reason) => reasonWords(words, reason, tree))
+function reasonWords(words: Words, reason: Reason, { tree, isExact }: Said): string {
+  if (reason === 'score-too-high' && !isExact) return words.t('reason.score-too-high-open')
+  return words.t(`reason.${reason}`, { gap: gapWords(words, scoreLeaf(tree)) })
+}
+
+/** Why the programme says no, one sentence a reason; without the gap when the score is only known to lie beyond the bound. */
+export const refusalReasons = (words: Words, { reasons, tree }: Decided, isExact: boolean): string[] =>
+  reasons.map((reason) => reasonWords(words, reason, { tree, isExact }))
 
 const undetermined = ({ t }: Words, parameters: readonly string[]): string[] => [
   t('entitlement.undetermined'),
   t('entitlement.missing', {
-    parameters: parameters.map((name) => (isParameterWord(name) ? t(`parameterName.${name}`) : name)).join(t('kit.listSeparator')),
+    parameters: parameters
+      .map((name) => (isParameterWord(name) ? t(`parameterName.${name}`) : name))
+      .join(t('kit.listSeparator')),
   }),
 ]
 

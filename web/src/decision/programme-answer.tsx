@@ -7,13 +7,18 @@ import { ChildLines } from './child-lines.tsx'
 import { entitlementWords, outcomeOf, refusalReasons } from './decision-words.ts'
 import { unscorableWords } from './unscorable-words.ts'
 
-type ProgrammeAnswerProps = { decision: Decision; nameOf?: (member: string) => string | undefined }
+type ProgrammeAnswerProps = {
+  decision: Decision
+  nameOf?: (member: string) => string | undefined
+  /** False when the score is only known to lie on one side of each bound. */
+  isExact?: boolean
+}
 
-function Because({ decision, nameOf }: ProgrammeAnswerProps) {
+function Because({ decision, nameOf, isExact = true }: ProgrammeAnswerProps) {
   const words = useWords()
   if (decision.outcome === 'undecidable') return <p className="muted">{unscorableWords(words, decision.cause)}</p>
   const { entitlement } = decision
-  const sentences = entitlement ? entitlementWords(words, entitlement) : refusalReasons(words, decision)
+  const sentences = entitlement ? entitlementWords(words, entitlement) : refusalReasons(words, decision, isExact)
   return (
     <>
       {sentences.map((sentence) => (

@@ -1,5 +1,5 @@
-import { type ParameterName, type ProgrammeId, parameterOn } from '@sijill/law'
 import { day } from '@sijill/contract'
+import { type ParameterName, type ProgrammeId, parameterOn } from '@sijill/law'
 import type { Threshold } from '../kit/score-geometry.ts'
 import type { Translate } from '../kit/use-words.ts'
 

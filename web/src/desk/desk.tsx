@@ -1,11 +1,11 @@
 import './desk.css'
 import { Link, Navigate, Outlet, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Staff } from '../api/answers.ts'
 import { Refused } from '../api/client.ts'
 import { ClientProvider } from '../api/client-provider.tsx'
 import { signOut, useMe } from '../api/queries.ts'
-import { changeLanguage, DESK_LANGUAGES } from '../app/language.ts'
+import { DESK_LANGUAGES } from '../app/language.ts'
 import { Button } from '../kit/button.tsx'
 import { ErrorNotice } from '../kit/error-notice.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
@@ -57,11 +57,8 @@ function SearchBox() {
 type DeskProps = { rail: ReactNode; hasSearch: boolean }
 
 function Room({ rail, hasSearch }: DeskProps) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const me = useMe()
-  useEffect(() => {
-    if (language === 'en') void changeLanguage('fr')
-  }, [language])
   if (me.isPending) return <Loading />
   if (me.error instanceof Refused && me.error.code === 'access/not-signed-in') return <Navigate to="/sign-in" replace />
   if (me.error) return <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />

@@ -37,7 +37,11 @@ const variableColumns = (words: Words, sources: Formula['sources']): Column<Form
       header: t('score.coefficient'),
       isNumber: true,
       cell: ({ coefficient }) =>
-        coefficient === null ? <Tag tone="no">{t('vocabulary.known.not-found')}</Tag> : <bdi dir="ltr">{asWritten(words, coefficient)}</bdi>,
+        coefficient === null ? (
+          <Tag tone="no">{t('vocabulary.known.not-found')}</Tag>
+        ) : (
+          <bdi dir="ltr">{asWritten(words, coefficient)}</bdi>
+        ),
       csv: ({ coefficient }) => coefficient,
     },
     {
@@ -57,7 +61,13 @@ const variableColumns = (words: Words, sources: Formula['sources']): Column<Form
 type Effect = { region: keyof MilieuFormula['regions']['effects']; effect: number }
 
 const regionColumns = (words: Words): Column<Effect>[] => [
-  { key: 'region', header: words.t('path.region'), isHeader: true, cell: ({ region }) => words.t(`region.${region}`), csv: ({ region }) => region },
+  {
+    key: 'region',
+    header: words.t('path.region'),
+    isHeader: true,
+    cell: ({ region }) => words.t(`region.${region}`),
+    csv: ({ region }) => region,
+  },
   {
     key: 'effect',
     header: words.t('score.points'),
@@ -71,7 +81,10 @@ function MilieuSheets({ formula, milieu }: { formula: Formula; milieu: Milieu })
   const words = useWords()
   const { t } = words
   const { constant, regions, variables } = formula.milieux[milieu]
-  const effects = (Object.entries(regions.effects) as [Effect['region'], number][]).map(([region, effect]) => ({ region, effect }))
+  const effects = (Object.entries(regions.effects) as [Effect['region'], number][]).map(([region, effect]) => ({
+    region,
+    effect,
+  }))
   return (
     <>
       <Card title={t('formula.variables', { number: words.number(variables.length) })}>

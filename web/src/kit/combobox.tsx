@@ -20,7 +20,12 @@ const nextIndex = (key: string, index: number, count: number): number | undefine
   return undefined
 }
 
-type OptionsProps<Value> = { id: string; options: readonly ComboOption<Value>[]; active: number; choose: (option: ComboOption<Value>) => void }
+type OptionsProps<Value> = {
+  id: string
+  options: readonly ComboOption<Value>[]
+  active: number
+  choose: (option: ComboOption<Value>) => void
+}
 
 function Options<Value>({ id, options, active, choose }: OptionsProps<Value>) {
   return (

@@ -13,7 +13,8 @@ function numberFormat(language: Language, digits: number): Intl.NumberFormat {
   return made
 }
 
-export const formatNumber = (language: Language, value: number, digits = 0): string => numberFormat(language, digits).format(value)
+export const formatNumber = (language: Language, value: number, digits = 0): string =>
+  numberFormat(language, digits).format(value)
 
 export const formatShare = (language: Language, share: number, digits = 1): string =>
   language === 'en' ? `${formatNumber(language, share * 100, digits)}%` : `${formatNumber(language, share * 100, digits)} %`
@@ -63,7 +64,9 @@ export const formatInstant = (language: Language, iso: string): string =>
 
 /** Today in the country, as a day. */
 export const todayInMorocco = (now = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'Africa/Casablanca' }).format(now)
+  new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'Africa/Casablanca' }).format(
+    now,
+  )
 
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
 
@@ -78,7 +81,9 @@ export function readWhole(text: string): number | undefined {
 
 /** Dirhams typed by a person (`100`, `99,50`, `1 200.5`) as centimes, or `undefined`. */
 export function readCentimes(text: string): number | undefined {
-  const digits = westernDigits(text).replaceAll(/[\s\u00a0\u202f]/g, '').replace(/[,٫]/, '.')
+  const digits = westernDigits(text)
+    .replaceAll(/[\s\u00a0\u202f]/g, '')
+    .replace(/[,٫]/, '.')
   if (!/^\d{1,7}(\.\d{1,2})?$/.test(digits)) return undefined
   const [whole = '0', cents = ''] = digits.split('.')
   return Number(whole) * 100 + Number(cents.padEnd(2, '0'))

@@ -21,7 +21,8 @@ export function Stepper({ value, onValue, described, min, max }: StepperProps) {
     setText(typed)
     onValue(read === undefined || read < min || read > max ? undefined : read)
   }
-  const step = (by: number) => put(value === undefined ? within({ min, max }, by > 0 ? min : 0) : within({ min, max }, value + by))
+  const step = (by: number) =>
+    put(value === undefined ? within({ min, max }, by > 0 ? min : 0) : within({ min, max }, value + by))
   return (
     <div className="stepper">
       <button type="button" className="stepper-step" aria-label={t('kit.less')} disabled={value === min} onClick={() => step(-1)}>

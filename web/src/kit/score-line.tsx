@@ -55,24 +55,58 @@ function Labels({ thresholds }: { thresholds: readonly Threshold[] }) {
   )
 }
 
-type ScoreLineProps = { score: number; thresholds: readonly Threshold[] }
+type MarkProps = { low: number; high: number; say: (score: number) => string }
 
-/** A score before it is a number: its place between the thresholds of the programmes. Lower is greater need. */
-export function ScoreLine({ score, thresholds }: ScoreLineProps) {
+function Mark({ low, high, say }: MarkProps) {
+  // The number keeps inside the paper; the arrow under it stays exact.
+  const middle = (placeOf(low) + placeOf(high)) / 2
+  const nearby = Math.min(0.88, Math.max(0.12, middle))
+  return (
+    <>
+      <div className="score-mark" style={{ insetInlineStart: percent(nearby) }} aria-hidden="true">
+        <bdi className="num">{say(low)}</bdi>
+        {high > low && (
+          <>
+            <span>{'\u00a0–\u00a0'}</span>
+            <bdi className="num">{say(high)}</bdi>
+          </>
+        )}
+      </div>
+      {high > low ? (
+        <div
+          className="score-range"
+          style={{ insetInlineStart: percent(placeOf(low)), inlineSize: percent(placeOf(high) - placeOf(low)) }}
+          aria-hidden="true"
+        />
+      ) : (
+        <div className="score-arrow" style={{ insetInlineStart: percent(placeOf(low)) }} aria-hidden="true" />
+      )}
+    </>
+  )
+}
+
+function useSaid(low: number, high: number, thresholds: readonly Threshold[]): string {
   const { t, language } = useWords()
   const values = thresholds.map(({ value }) => value)
-  const shown = formatScoreAgainst(language, score, values)
-  const said = thresholds
-    .map(({ label, value }) => t('score.thresholdSaid', { label, value: formatScoreAgainst(language, value, [score]) }))
-    .join(' ')
-  // The number keeps inside the paper; the arrow under it stays exact.
-  const nearby = Math.min(0.92, Math.max(0.08, placeOf(score)))
+  const say = (score: number) => formatScoreAgainst(language, score, values)
+  const bounds = thresholds.map(({ label, value }) =>
+    t('score.thresholdSaid', { label, value: formatScoreAgainst(language, value, [low]) }),
+  )
+  const first = high > low ? t('score.rangeSaid', { low: say(low), high: say(high) }) : t('score.lineSaid', { score: say(low) })
+  return [first, ...bounds].join(' ')
+}
+
+type ScoreLineProps = { score: number; upTo?: number | undefined; thresholds: readonly Threshold[] }
+
+/** A score before it is a number: its place between the thresholds of the programmes, or the stretch up to `upTo` where it lies. */
+export function ScoreLine({ score, upTo = score, thresholds }: ScoreLineProps) {
+  const { t, language } = useWords()
+  const values = thresholds.map(({ value }) => value)
+  const say = (each: number) => formatScoreAgainst(language, each, values)
+  const said = useSaid(score, upTo, thresholds)
   return (
-    <div className="score-line" role="img" aria-label={`${t('score.lineSaid', { score: shown })} ${said}`}>
-      <div className="score-mark" style={{ insetInlineStart: percent(nearby) }} aria-hidden="true">
-        <bdi className="num">{shown}</bdi>
-      </div>
-      <div className="score-arrow" style={{ insetInlineStart: percent(placeOf(score)) }} aria-hidden="true" />
+    <div className="score-line" role="img" aria-label={said}>
+      <Mark low={score} high={upTo} say={say} />
       <Zones thresholds={thresholds} />
       <Labels thresholds={thresholds} />
       {isOffLine(score) && <p className="small muted">{t('score.offLine')}</p>}

@@ -37,7 +37,7 @@ export function SelectInput({ label, hint, refusal, optional, onValue, options, 
   )
 }
 
-type CheckInputProps = { label: string; hint?: string; checked: boolean; onValue: (checked: boolean) => void }
+type CheckInputProps = { label: string; hint?: string | undefined; checked: boolean; onValue: (checked: boolean) => void }
 
 export function CheckInput({ label, hint, checked, onValue }: CheckInputProps) {
   return (

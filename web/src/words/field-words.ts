@@ -6,11 +6,16 @@ import { isFieldName } from './field-names.ts'
 
 const isStep = (part: string): boolean => /^\d+$/.test(part)
 
+function partInWords(t: Translate, part: string): string {
+  if (isStep(part)) return String(Number(part) + 1)
+  return isFieldName(part) ? t(`path.${part}`) : part
+}
+
 /** `/members/2/school/level` as a person reads it: the names of the fields, and the third member as 3. */
 export function pathInWords(t: Translate, path: string): string {
   const parts = path.split('/').filter(Boolean)
   if (parts.length === 0) return t('path.whole')
-  return parts.map((part) => (isStep(part) ? String(Number(part) + 1) : isFieldName(part) ? t(`path.${part}`) : part)).join(' · ')
+  return parts.map((part) => partInWords(t, part)).join(' · ')
 }
 
 type RuleName = keyof (typeof ar)['rule']
@@ -34,8 +39,8 @@ export function fieldRefusalWords(t: Translate, refusal: FieldRefusal): string {
   return [t(`fieldRefusal.${code}`), ...boundWords(t, refusal)].join(' ')
 }
 
-/** The words of what is refused at `path` or, for a group, anywhere below it. */
-export function refusalAt(t: Translate, fields: readonly FieldRefusal[], path: string, below = false): string | undefined {
-  const found = fields.filter((field) => field.path === path || (below && field.path.startsWith(`${path}/`)))
+/** The words of what is refused at `path`, or below it when it ends with a slash. */
+export function refusalAt(t: Translate, fields: readonly FieldRefusal[], path: string): string | undefined {
+  const found = fields.filter((field) => field.path === path || (path.endsWith('/') && `${field.path}/`.startsWith(path)))
   return found.length === 0 ? undefined : found.map((field) => fieldRefusalWords(t, field)).join(' ')
 }

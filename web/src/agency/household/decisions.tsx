@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import type { DecisionAnswer, HouseholdAnswer } from '../../api/answers.ts'
 import { ConditionTree } from '../../decision/condition-tree.tsx'
-import { decisionOf } from './decision-of.ts'
 import { ProgrammeAnswer } from '../../decision/programme-answer.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { fullName } from '../../kit/person-name.tsx'
 import { useWords } from '../../kit/use-words.ts'
+import { decisionOf } from './decision-of.ts'
 
 type NameOf = (member: string) => string | undefined
 
@@ -33,10 +33,12 @@ function OneDecision({ answer, nameOf }: { answer: DecisionAnswer; nameOf: NameO
 export function Decisions({ household: { decisions, members } }: { household: HouseholdAnswer }) {
   const { t, language } = useWords()
   const nameOf = useMemo((): NameOf => {
-    const names = new Map(members.map(({ person, familyName, givenName }) => [
+    const names = new Map(
+      members.map(({ person, familyName, givenName }) => [
         person,
         fullName({ family: familyName, given: givenName }, language === 'ar' ? 'ar' : 'fr'),
-      ]))
+      ]),
+    )
     return (member) => names.get(member)
   }, [members, language])
   return (

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import type ar from '../../../messages/ar.json'
+import type ar from '../../../messages/desk/ar.json'
 import type { DeclarationVersion, HouseholdAnswer, ScoreVersion } from '../../api/answers.ts'
 import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
@@ -58,7 +58,13 @@ export function Histories({ household: { scores, versions } }: { household: Hous
         {scores.length === 0 ? (
           <Empty title={t('refusal.score/none')} />
         ) : (
-          <DataTable caption={t('agency.scores')} columns={scoreColumns(words)} rows={scores} rowKey={({ score }) => score} exportAs="scores" />
+          <DataTable
+            caption={t('agency.scores')}
+            columns={scoreColumns(words)}
+            rows={scores}
+            rowKey={({ score }) => score}
+            exportAs="scores"
+          />
         )}
       </Card>
       <Card title={t('agency.declarations')}>

@@ -32,15 +32,31 @@ const columnsOf = (words: Words): Column<HouseholdMemberAnswer>[] => {
       cell: ({ kinship }) => t(`vocabulary.kinship.${kinship}`),
       csv: ({ kinship }) => kinship,
     },
-    { key: 'age', header: t('agency.age'), isNumber: true, cell: ({ ageToday }) => number(ageToday.years), csv: ({ ageToday }) => ageToday.years },
+    {
+      key: 'age',
+      header: t('agency.age'),
+      isNumber: true,
+      cell: ({ ageToday }) => number(ageToday.years),
+      csv: ({ ageToday }) => ageToday.years,
+    },
     {
       key: 'marital',
       header: t('path.maritalStatus'),
       cell: ({ maritalStatus }) => t(`vocabulary.maritalStatus.${maritalStatus}`),
       csv: ({ maritalStatus }) => maritalStatus,
     },
-    { key: 'school', header: t('path.school'), cell: (member) => schoolWords(words, member), csv: (member) => schoolWords(words, member) },
-    { key: 'work', header: t('path.activity'), cell: (member) => workWords(words, member), csv: (member) => workWords(words, member) },
+    {
+      key: 'school',
+      header: t('path.school'),
+      cell: (member) => schoolWords(words, member),
+      csv: (member) => schoolWords(words, member),
+    },
+    {
+      key: 'work',
+      header: t('path.activity'),
+      cell: (member) => workWords(words, member),
+      csv: (member) => workWords(words, member),
+    },
     {
       key: 'cover',
       header: t('path.healthCover'),
@@ -55,7 +71,13 @@ export function MembersTable({ members }: { members: readonly HouseholdMemberAns
   const { t } = words
   return (
     <Card title={t('path.members')}>
-      <DataTable caption={t('path.members')} columns={columnsOf(words)} rows={members} rowKey={({ person }) => person} exportAs="members" />
+      <DataTable
+        caption={t('path.members')}
+        columns={columnsOf(words)}
+        rows={members}
+        rowKey={({ person }) => person}
+        exportAs="members"
+      />
     </Card>
   )
 }

@@ -23,11 +23,7 @@ function linesOf(words: Words, { terms, size, constant, regionEffect }: Explaine
     coefficient,
     points: pointsOf(numerator, size),
   })
-  return [
-    fixed('K', t('formula.constantName'), constant),
-    fixed('KR', t('formula.regionName'), regionEffect),
-    ...terms.map(line),
-  ]
+  return [fixed('K', t('formula.constantName'), constant), fixed('KR', t('formula.regionName'), regionEffect), ...terms.map(line)]
 }
 
 const columnsOf = ({ t, number, signed }: Words): Column<Line>[] => [

@@ -7,7 +7,7 @@ import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 
 export type Level = 'regions' | 'provinces'
-type Shape = Feature<Geometry, unknown>
+type Shape = Feature<Geometry>
 
 const URLS: Record<Level, string> = { regions: regionsUrl, provinces: provincesUrl }
 

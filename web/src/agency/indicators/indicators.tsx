@@ -30,11 +30,7 @@ function MapCard({ indicators, territory }: Shown) {
           onValue={(value) => setMeasure(value as ShownMeasure)}
           options={SHOWN_MEASURES.map((value) => ({ value, label: t(`agency.measure.${value}`) }))}
         />
-        <TerritoryMap
-          rows={indicators.byTerritory}
-          measure={measure}
-          level={territory === undefined ? 'regions' : 'provinces'}
-        />
+        <TerritoryMap rows={indicators.byTerritory} measure={measure} level={territory === undefined ? 'regions' : 'provinces'} />
       </div>
     </Card>
   )

@@ -20,9 +20,10 @@ function Legend({ scale, measure }: { scale: Scale; measure: ShownMeasure }) {
       {bounds.map((bound, index) => (
         <li key={bound.from}>
           <span className={`map-key shade-${bounds.length === 1 ? 4 : index}`} aria-hidden="true" />
-          <bdi dir="ltr" className="num">
-            {valueWords(words, measure, bound.from)} – {valueWords(words, measure, bound.to)}
-          </bdi>
+          <span>
+            <bdi className="num">{valueWords(words, measure, bound.from)}</bdi> –{' '}
+            <bdi className="num">{valueWords(words, measure, bound.to)}</bdi>
+          </span>
         </li>
       ))}
     </ul>
@@ -30,33 +31,43 @@ function Legend({ scale, measure }: { scale: Scale; measure: ShownMeasure }) {
 }
 
 type DrawingProps = { outlines: readonly Outline[]; rows: readonly TerritoryFigures[]; measure: ShownMeasure; level: Level }
+type ShapeProps = {
+  outline: Outline
+  row: TerritoryFigures | undefined
+  measure: ShownMeasure
+  scale: Scale | undefined
+  level: Level
+}
 
-function Drawing({ outlines, rows, measure, level }: DrawingProps) {
+function Territory({ outline, row, measure, scale, level }: ShapeProps) {
   const words = useWords()
   const navigate = useNavigate()
+  const value = row ? shownValue(measure, row) : null
+  const shade = value === null || !scale ? 'shade-none' : `shade-${classOf(value, scale)}`
+  const name = row?.[words.language === 'ar' ? 'ar' : 'fr'] ?? ''
+  const opens = row !== undefined && level === 'regions'
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the table beside the map opens the same territories by keyboard
+    <path
+      d={outline.path}
+      className={`territory ${shade} ${opens ? 'territory-opens' : ''}`}
+      onClick={() => {
+        if (opens) void navigate({ to: '/agency', search: { territory: row.code } })
+      }}
+    >
+      <title>{value === null ? name : `${name} · ${valueWords(words, measure, value)}`}</title>
+    </path>
+  )
+}
+
+function Drawing({ outlines, rows, measure, level }: DrawingProps) {
   const scale = scaleOf(rows.map((row) => shownValue(measure, row)))
   const of = new Map(rows.map((row) => [row.mapId, row]))
   return (
     <svg className="map" viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} direction="ltr" aria-hidden="true" focusable="false">
-      {outlines.map(({ id, path }) => {
-        const row = of.get(id)
-        const value = row ? shownValue(measure, row) : null
-        const shade = value === null || !scale ? 'shade-none' : `shade-${classOf(value, scale)}`
-        const name = row ? (words.language === 'ar' ? row.ar : row.fr) : ''
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the table beside the map opens the same territories by keyboard
-          <path
-            key={id}
-            d={path}
-            className={`territory ${shade} ${level === 'regions' ? 'territory-opens' : ''}`}
-            onClick={() => {
-              if (row && level === 'regions') void navigate({ to: '/agency', search: { territory: row.code } })
-            }}
-          >
-            <title>{value === null ? name : `${name} · ${valueWords(words, measure, value)}`}</title>
-          </path>
-        )
-      })}
+      {outlines.map((outline) => (
+        <Territory key={outline.id} outline={outline} row={of.get(outline.id)} measure={measure} scale={scale} level={level} />
+      ))}
     </svg>
   )
 }

@@ -15,7 +15,9 @@ const EMPTY: ActivationRequest = { register: 'population', territory: '', inServ
 function territoryOptions({ language }: Words, territories: TerritoriesAnswer | undefined): Option[] {
   const label = ({ name_ar, name_fr, code }: Unit) => `${language === 'ar' ? name_ar : name_fr} (${code})`
   const places = territories ? [...territories.regions, ...territories.provinces] : []
-  return places.map((place) => ({ value: place.code, label: label(place) })).sort((one, other) => one.label.localeCompare(other.label))
+  return places
+    .map((place) => ({ value: place.code, label: label(place) }))
+    .sort((one, other) => one.label.localeCompare(other.label))
 }
 
 type FieldsProps = { asked: ActivationRequest; put: (part: Partial<ActivationRequest>) => void; error: unknown }

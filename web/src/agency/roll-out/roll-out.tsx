@@ -86,7 +86,13 @@ function Calendar() {
         {confirmed.length === 0 ? (
           <Empty title={t('agency.calendarEmpty')} />
         ) : (
-          <DataTable caption={t('agency.calendar')} columns={columnsOf(words)} rows={confirmed} rowKey={({ id }) => id} exportAs="roll-out" />
+          <DataTable
+            caption={t('agency.calendar')}
+            columns={columnsOf(words)}
+            rows={confirmed}
+            rowKey={({ id }) => id}
+            exportAs="roll-out"
+          />
         )}
       </Card>
     </>

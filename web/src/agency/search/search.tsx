@@ -66,7 +66,12 @@ function Results({ q }: { q: string }) {
     <>
       {persons.length > 0 && (
         <Card title={t('agency.personsFound', { number: number(persons.length) })}>
-          <DataTable caption={t('agency.persons')} columns={personColumns(words)} rows={persons} rowKey={({ person }) => person} />
+          <DataTable
+            caption={t('agency.persons')}
+            columns={personColumns(words)}
+            rows={persons}
+            rowKey={({ person }) => person}
+          />
         </Card>
       )}
       {households.length > 0 && (

@@ -1,6 +1,6 @@
-import { type FormEvent, useState } from 'react'
 import i18next from 'i18next'
-import type ar from '../../../messages/ar.json'
+import { type FormEvent, useState } from 'react'
+import type ar from '../../../messages/desk/ar.json'
 import type { TrailEntry } from '../../api/answers.ts'
 import { type TrailFilters, useTrail, useTrailState } from '../../api/queries.ts'
 import { Button } from '../../kit/button.tsx'

@@ -8,7 +8,11 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0')
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1)
 const DAYS = Array.from({ length: 31 }, (_, index) => index + 1)
 
-type BirthDateInputProps = { parts: BirthDateParts; onParts: (parts: Partial<BirthDateParts>) => void; refusal?: string | undefined }
+type BirthDateInputProps = {
+  parts: BirthDateParts
+  onParts: (parts: Partial<BirthDateParts>) => void
+  refusal?: string | undefined
+}
 
 /** Year, then month and day if they are known: what is not known is left so. */
 export function BirthDateInput({ parts, onParts, refusal }: BirthDateInputProps) {

@@ -86,7 +86,13 @@ function ContactFields({ form, put, fields }: PersonFieldsProps) {
     <Card title={t('agent.contact')}>
       <div className="form-grid">
         <CommuneInput commune={form.commune} onCommune={(commune) => put({ commune })} refusal={refusal('/commune')} />
-        <TextInput label={t('path.address')} optional={optional} value={form.address} onValue={(address) => put({ address })} refusal={refusal('/address')} />
+        <TextInput
+          label={t('path.address')}
+          optional={optional}
+          value={form.address}
+          onValue={(address) => put({ address })}
+          refusal={refusal('/address')}
+        />
         <TextInput
           label={t('path.mobile')}
           optional={optional}

@@ -28,7 +28,8 @@ function useRegistration(onRegistered: (registered: RegisteredAnswer) => void) {
     setCompared(undefined)
     if (fault instanceof Refused) setFields(fault.fields)
   }
-  const send = (registration: PersonRegistration) => register.mutate({ registration, key }, { onError: refuseWith, onSuccess: onRegistered })
+  const send = (registration: PersonRegistration) =>
+    register.mutate({ registration, key }, { onError: refuseWith, onSuccess: onRegistered })
   const submit = async (form: PersonForm) => {
     setError(undefined)
     const checked = checkPerson(form)
@@ -79,7 +80,12 @@ function Form({ onRegistered }: { onRegistered: (registered: RegisteredAnswer, f
       )}
       <PersonFields form={form} put={put} fields={fields} />
       {compared ? (
-        <SimilarPersons similar={compared.similar} busy={busy} onOther={() => registration.send(compared.registration)} onBack={registration.changed} />
+        <SimilarPersons
+          similar={compared.similar}
+          busy={busy}
+          onOther={() => registration.send(compared.registration)}
+          onBack={registration.changed}
+        />
       ) : (
         <p>
           <Button type="submit" busy={busy}>

@@ -1,0 +1,33 @@
+import { FORMULAS } from '@sijill/law'
+import { Link } from '@tanstack/react-router'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { useWords } from '../../kit/use-words.ts'
+
+type ResultFootProps = { formula: string; onBack: () => void; onRestart: () => void }
+
+/** Two actions, then what the answer rests on. */
+export function ResultFoot({ formula, onBack, onRestart }: ResultFootProps) {
+  const { t, day } = useWords()
+  const version = FORMULAS.find((each) => each.version === formula)
+  return (
+    <>
+      <div className="result-foot no-print">
+        <Button onClick={() => window.print()}>{t('citizen.printForCentre')}</Button>
+        <Button kind="quiet" onClick={onBack}>
+          {t('citizen.changeAnswer')}
+        </Button>
+        <Button kind="plain" onClick={onRestart}>
+          {t('simulator.restart')}
+        </Button>
+      </div>
+      <Card title={t('citizen.nextTitle')}>
+        <p>{t('home.whereWords')}</p>
+      </Card>
+      <p className="small muted">
+        {t('citizen.formula', { version: formula, since: version ? day(version.since) : '' })}{' '}
+        {version?.reference.act ?? t('citizen.actNotFound')} <Link to="/formula">{t('citizen.formulaSources')}</Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import './simulator.css'
+import { useEffect, useState } from 'react'
+import { todayInMorocco } from '../../kit/format.ts'
+import { Asking } from './asking.tsx'
+import { keepSimulation, keptSimulation } from './kept-simulation.ts'
+import { Result } from './result.tsx'
+import { contradictions, goBack, NOTHING, refine, type Simulated, stepOf } from './simulation.ts'
+
+/** One question a page, and the answer when no other question can change it. */
+export function Simulator() {
+  const [simulated, setSimulated] = useState(() => keptSimulation(todayInMorocco()))
+  useEffect(() => void contradictions(), [])
+  const move = (after: Simulated) => {
+    keepSimulation(after)
+    setSimulated(after)
+    window.scrollTo({ top: 0 })
+  }
+  const step = stepOf(simulated)
+  const back = () => move(goBack(simulated))
+  const restart = () => move(NOTHING)
+  if (step === undefined && simulated.state) {
+    return <Result state={simulated.state} onBack={back} onRestart={restart} onRefine={() => move(refine(simulated))} />
+  }
+  return <Asking key={step} step={step ?? 'milieu'} simulated={simulated} onMove={move} onBack={back} onRestart={restart} />
+}
