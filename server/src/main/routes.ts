@@ -2,6 +2,7 @@ import { accessRoutes } from '../modules/access/index.ts'
 import { convergenceRoutes } from '../modules/convergence/index.ts'
 import { partnerRoutes } from '../modules/gateway/index.ts'
 import { governanceRoutes } from '../modules/governance/index.ts'
+import { notificationsRoutes } from '../modules/notifications/index.ts'
 import { paymentsRoutes } from '../modules/payments/index.ts'
 import { populationRegisterRoutes } from '../modules/population-register/index.ts'
 import { programmesRoutes } from '../modules/programmes/index.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly ((http: Http) => void)[] = [
   programmesRoutes,
   paymentsRoutes,
   convergenceRoutes,
+  notificationsRoutes,
   partnerRoutes,
   governanceRoutes,
 ]

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { formulaCommands } from './formula.ts'
+import { gatewayCommands } from './gateway.ts'
 import { householdCommands } from './household.ts'
 import { importCommands } from './import.ts'
 import { legacyCommands } from './legacy.ts'
@@ -17,5 +18,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   populationCommands,
   importCommands,
   legacyCommands,
+  gatewayCommands,
   operationCommands,
 ]

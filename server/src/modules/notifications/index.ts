@@ -1,0 +1,5 @@
+export { messagesOf } from './messages-of.ts'
+export { notificationsReactions } from './reactions.ts'
+export { notificationsRoutes } from './routes.ts'
+export { messageSender } from './send-messages.ts'
+export { type SmscSimulator, startSmscSimulator } from './smsc-simulator.ts'
