@@ -8,6 +8,7 @@ import { isRegisterEmpty } from './health-view.ts'
 import { loadPopulation } from './load-population.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { keepProcesses } from './processes.ts'
+import { openDemoPartner, openMessageCentre } from './start-outside.ts'
 import { untilStopped } from './until-stopped.ts'
 
 const say = (line: string): void => {
@@ -77,16 +78,20 @@ export async function startPlatform(): Promise<void> {
     const applied = await prepareDatabase(opened.url)
     if (applied.length > 0) say(`migrated ${applied.length} steps`)
     await loadPilot(opened.url, settings)
-    const processes = keepProcesses(['api', 'gateway', 'worker'], { DATABASE_URL: opened.url, SIJILL_DATA: settings.dataFolder })
+    const centre = await openMessageCentre(settings)
+    const environment = { DATABASE_URL: opened.url, SIJILL_DATA: settings.dataFolder, SMSC_URL: centre.url }
+    const processes = keepProcesses(['api', 'gateway', 'worker'], environment)
     try {
       await waitFor([`http://127.0.0.1:${settings.port}`, `http://127.0.0.1:${settings.gatewayPort}`], Date.now() + 60_000)
       say(`people   ${settings.publicUrl}`)
-      say(`gateway  ${settings.gatewayUrl}`)
+      say(`gateway  ${settings.gatewayUrl}${settings.demo ? ` (partner ${await openDemoPartner(opened.url, settings)})` : ''}`)
+      say(`messages ${centre.said}`)
       if (settings.demo) await printSignInLinks(opened.url, settings)
       await stopped
       say('stopping')
     } finally {
       await processes.stop()
+      await centre.stop()
     }
   } finally {
     await opened.stop()

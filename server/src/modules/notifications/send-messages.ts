@@ -44,9 +44,21 @@ async function takeWork(database: Database, clock: Clock, { window, deadlineMs }
   return await inCall(database, { actor: asSender, clock }, async (call) => {
     const taken = await takeDue(call, { limit: window, heldMs: 3 * deadlineMs })
     const persons = taken.map(({ person }) => person)
-    const messages = new Map((await messagesFor(call, taken.map(({ message }) => message), persons)).map((each) => [each.message, each]))
+    const messages = new Map(
+      (
+        await messagesFor(
+          call,
+          taken.map(({ message }) => message),
+          persons,
+        )
+      ).map((each) => [each.message, each]),
+    )
     const contacts = await contactsOf(call, persons)
-    await trailMany(call, 'message.send', taken.map(({ person, message, attempts }) => ({ about: `person:${person}`, details: { message, attempts } })))
+    await trailMany(
+      call,
+      'message.send',
+      taken.map(({ person, message, attempts }) => ({ about: `person:${person}`, details: { message, attempts } })),
+    )
     return taken.map((each) => ({ taken: each, message: messages.get(each.message), contact: contacts.get(each.person) }))
   })
 }
@@ -65,7 +77,12 @@ const PERMANENT: readonly string[] = ['no-mobile', 'number-refused', 'centre-ref
 type Recorded = { clock: Clock; tuning: SenderTuning }
 
 /** Writes what became of an attempt: accepted, put back for later, or given up with its cause. */
-async function record(database: Database, taken: Taken, submitted: Submitted | { outcome: 'no-mobile' }, { clock, tuning }: Recorded): Promise<void> {
+async function record(
+  database: Database,
+  taken: Taken,
+  submitted: Submitted | { outcome: 'no-mobile' },
+  { clock, tuning }: Recorded,
+): Promise<void> {
   await inCall(database, { actor: asSender, clock }, async (call) => {
     const { outcome } = submitted
     if (outcome === 'accepted') return await recordAccepted(call, taken, submitted.providerId)

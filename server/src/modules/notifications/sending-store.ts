@@ -21,7 +21,11 @@ export async function takeDue({ tx, now }: Call, { limit, heldMs }: { limit: num
 }
 
 /** Puts a message back. `counts`: whether the attempt was one; a centre that asks for patience did not refuse. */
-export async function postpone({ tx }: Call, { person, message }: Taken, { nextAt, counts }: { nextAt: Date; counts: boolean }): Promise<void> {
+export async function postpone(
+  { tx }: Call,
+  { person, message }: Taken,
+  { nextAt, counts }: { nextAt: Date; counts: boolean },
+): Promise<void> {
   await sql`update notifications.sending set state = 'queued', next_at = ${nextAt}, attempts = attempts - ${counts ? 0 : 1}
     where person = ${person} and message = ${message} and state = any(${statesThatMay('postpone')}::text[])`.execute(tx)
 }
@@ -35,7 +39,11 @@ export type Reported = 'delivered' | 'failed' | 'expired'
 
 const FAILURE: Record<Reported, SendingFailure | null> = { delivered: null, failed: 'undeliverable', expired: 'undeliverable' }
 
-async function setReported({ tx, now }: Call, { person, message }: Pick<Taken, 'person' | 'message'>, state: Reported): Promise<void> {
+async function setReported(
+  { tx, now }: Call,
+  { person, message }: Pick<Taken, 'person' | 'message'>,
+  state: Reported,
+): Promise<void> {
   await sql`update notifications.sending set state = ${state}, failure = ${FAILURE[state]}, ended_at = ${now}
     where person = ${person} and message = ${message} and state = any(${statesThatMay('report')}::text[])`.execute(tx)
 }
@@ -46,7 +54,9 @@ export async function recordAccepted(call: Call, { person, message }: Taken, pro
     where person = ${person} and message = ${message} and state = any(${statesThatMay('accept')}::text[])`.execute(call.tx)
   const { rows } = await sql<{ receipt: Reported | null }>`
     insert into notifications.submission as submission (provider_id, person, message) values (${providerId}, ${person}, ${message})
-    on conflict (provider_id) do update set person = excluded.person, message = excluded.message returning receipt`.execute(call.tx)
+    on conflict (provider_id) do update set person = excluded.person, message = excluded.message returning receipt`.execute(
+    call.tx,
+  )
   const receipt = rows[0]?.receipt
   if (receipt) await setReported(call, { person, message }, receipt)
 }
@@ -59,7 +69,8 @@ export async function recordReceipt(call: Call, { providerId, state }: { provide
       received_at = coalesce(submission.received_at, excluded.received_at)
     returning person, message, receipt`.execute(call.tx)
   const [submission] = rows
-  if (submission?.person && submission.message) await setReported(call, { person: submission.person, message: submission.message }, submission.receipt)
+  if (submission?.person && submission.message)
+    await setReported(call, { person: submission.person, message: submission.message }, submission.receipt)
 }
 
 /** Ends what nobody will send or report on any more. Answers how many. */

@@ -16,7 +16,8 @@ export const SENDING_TRANSITIONS = {
 } as const satisfies Record<SendingState, Partial<Record<SendingAct, SendingState>>>
 
 /** The states in which this may be done. */
-export const statesThatMay = (act: SendingAct): SendingState[] => SENDING_STATES.filter((state) => act in SENDING_TRANSITIONS[state])
+export const statesThatMay = (act: SendingAct): SendingState[] =>
+  SENDING_STATES.filter((state) => act in SENDING_TRANSITIONS[state])
 
 /** Why a short message did not arrive; the words are in the messages of the web. */
 export const SENDING_FAILURES = [

@@ -39,6 +39,8 @@ declare module 'smpp' {
   const smpp: {
     connect(options: { host: string; port: number; connectTimeout: number }, connected: () => void): Session
     createServer(listener: (session: Session) => void): NetServer
+    /** `ASCII` is what it calls GSM 03.38. */
+    encodings: { ASCII: { decode(bytes: Buffer): string } }
   }
   // biome-ignore lint/style/noDefaultExport: so the library exports
   export default smpp

@@ -50,7 +50,21 @@ export function smsText(text: string): SmsText {
   const characters = [...text]
   const septets = characters.map((character) => SEPTETS.get(character))
   if (septets.every((pair) => pair !== undefined)) {
-    return { coding: 0, bytes: Buffer.from(septets.flat()), segments: segmentsOf(septets.map((pair) => pair.length), GSM_ROOM) }
+    return {
+      coding: 0,
+      bytes: Buffer.from(septets.flat()),
+      segments: segmentsOf(
+        septets.map((pair) => pair.length),
+        GSM_ROOM,
+      ),
+    }
   }
-  return { coding: 8, bytes: Buffer.from(text, 'utf16le').swap16(), segments: segmentsOf(characters.map(({ length }) => length), UCS2_ROOM) }
+  return {
+    coding: 8,
+    bytes: Buffer.from(text, 'utf16le').swap16(),
+    segments: segmentsOf(
+      characters.map(({ length }) => length),
+      UCS2_ROOM,
+    ),
+  }
 }

@@ -58,7 +58,10 @@ function outcomeOf({ command_status, message_id }: Pdu): Submitted {
 const international = (mobile: string): string => `212${mobile.slice(1)}`
 
 function submitFields({ to, text, submission }: Sms, from: string): Record<string, unknown> {
-  const carried = text.bytes.length <= LONGEST_SHORT_MESSAGE && text.segments === 1 ? { short_message: text.bytes } : { message_payload: text.bytes }
+  const carried =
+    text.bytes.length <= LONGEST_SHORT_MESSAGE && text.segments === 1
+      ? { short_message: text.bytes }
+      : { message_payload: text.bytes }
   return {
     source_addr_ton: ALPHANUMERIC.ton,
     source_addr_npi: ALPHANUMERIC.npi,
@@ -75,7 +78,11 @@ function submitFields({ to, text, submission }: Sms, from: string): Record<strin
 }
 
 /** A response, or `undefined` when the deadline passes or the session ends first. */
-function responseTo(session: Session, deadlineMs: number, send: (responded: (pdu: Pdu) => void) => void): Promise<Pdu | 'silent' | 'gone'> {
+function responseTo(
+  session: Session,
+  deadlineMs: number,
+  send: (responded: (pdu: Pdu) => void) => void,
+): Promise<Pdu | 'silent' | 'gone'> {
   return new Promise((resume) => {
     const end = (result: Pdu | 'silent' | 'gone'): void => {
       clearTimeout(timer)
@@ -116,7 +123,12 @@ function attend(session: Session, { onReceipt, enquireMs, deadlineMs }: SmscOpti
   })
   session.on('deliver_sm', async (pdu: Pdu) => {
     const receipt = receiptIn(pdu)
-    const taken = receipt ? await onReceipt(receipt).then(() => OK, () => TEMPORARY) : OK
+    const taken = receipt
+      ? await onReceipt(receipt).then(
+          () => OK,
+          () => TEMPORARY,
+        )
+      : OK
     session.send(pdu.response({ command_status: taken }))
   })
   const enquiring = setInterval(async () => {

@@ -14,7 +14,14 @@ const BY_WORD: Readonly<Record<string, Reported>> = {
   REJECTD: 'failed',
   UNKNOWN: 'failed',
 }
-const BY_NUMBER: Readonly<Record<number, Reported>> = { 2: 'delivered', 3: 'expired', 4: 'failed', 5: 'failed', 7: 'failed', 8: 'failed' }
+const BY_NUMBER: Readonly<Record<number, Reported>> = {
+  2: 'delivered',
+  3: 'expired',
+  4: 'failed',
+  5: 'failed',
+  7: 'failed',
+  8: 'failed',
+}
 
 /** What a deliver_sm reports of a message of ours; nothing when it is no final receipt. Centres fill the optional fields, the text, or both. */
 export function receiptIn(pdu: Pdu): Receipt | undefined {

@@ -18,7 +18,15 @@ export type SmscBehaviour = {
   receiptAfterMs: number
 }
 
-export type SimulatedSms = { providerId: string; to: string; from: string; text: string; coding: number; reference: number | undefined; at: Date }
+export type SimulatedSms = {
+  providerId: string
+  to: string
+  from: string
+  text: string
+  coding: number
+  reference: number | undefined
+  at: Date
+}
 
 export type SmscSimulator = {
   url: string
@@ -45,7 +53,14 @@ const DEFAULTS: SmscBehaviour = {
   receiptAfterMs: 100,
 }
 
-type Simulated = { behaviour: SmscBehaviour; password: string; kept: SimulatedSms[]; recent: number[]; bound: Set<Session>; unreported: Report[] }
+type Simulated = {
+  behaviour: SmscBehaviour
+  password: string
+  kept: SimulatedSms[]
+  recent: number[]
+  bound: Set<Session>
+  unreported: Report[]
+}
 type Report = { providerId: string; to: string; delivered: boolean }
 
 function textOf({ short_message, message_payload }: Pdu): string {
@@ -128,7 +143,11 @@ function attend(centre: Simulated, session: Session): void {
 type Options = { port?: number; password?: string; behaviour?: Partial<SmscBehaviour> }
 
 /** A message centre that sends nothing anywhere: it speaks SMPP 3.4 on loopback, keeps what it is given and reports on it. */
-export async function startSmscSimulator({ port = 0, password = 'simulator', behaviour: changes = {} }: Options = {}): Promise<SmscSimulator> {
+export async function startSmscSimulator({
+  port = 0,
+  password = 'simulator',
+  behaviour: changes = {},
+}: Options = {}): Promise<SmscSimulator> {
   const behaviour = { ...DEFAULTS, ...changes }
   const centre: Simulated = { behaviour, password, kept: [], recent: [], bound: new Set(), unreported: [] }
   const lines = new Set<Session>()

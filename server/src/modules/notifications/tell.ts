@@ -35,7 +35,10 @@ function detailsOf({ programme, day, answer, reasons: [reason] }: DecisionRow): 
 }
 
 /** The head of the household is told of an answer that is new: the first for a programme, or another than before. */
-export async function tellDecision(call: Call, { household, decision }: { household: HouseholdId; decision: DecisionId }): Promise<void> {
+export async function tellDecision(
+  call: Call,
+  { household, decision }: { household: HouseholdId; decision: DecisionId },
+): Promise<void> {
   const row = await decisionOf(call, household, decision)
   const { head } = (await householdOf(call, household)) ?? {}
   if (!row || !head) throw new Error(`decision ${decision} of household ${household} was stated and is not there`)
