@@ -20,19 +20,21 @@ function Rail() {
   const { t } = useWords()
   return (
     <header className="rail no-print">
-      <RailBrand to="/agency" />
-      <nav aria-label={t('desk.doors')}>
-        {GROUPS.map(({ group, doors }) => (
-          <div key={group}>
-            <p className="rail-group">{t(`desk.group.${group}`)}</p>
-            {doors.map(({ to, word }) => (
-              <Link key={to} to={to} className="rail-door" activeOptions={{ exact: true, includeSearch: false }}>
-                {t(`desk.door.${word}`)}
-              </Link>
-            ))}
-          </div>
-        ))}
-      </nav>
+      <div className="rail-inside">
+        <RailBrand to="/agency" />
+        <nav aria-label={t('desk.doors')}>
+          {GROUPS.map(({ group, doors }) => (
+            <div key={group}>
+              <p className="rail-group">{t(`desk.group.${group}`)}</p>
+              {doors.map(({ to, word }) => (
+                <Link key={to} to={to} className="rail-door" activeOptions={{ exact: true, includeSearch: false }}>
+                  {t(`desk.door.${word}`)}
+                </Link>
+              ))}
+            </div>
+          ))}
+        </nav>
+      </div>
     </header>
   )
 }

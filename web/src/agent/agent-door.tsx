@@ -14,15 +14,17 @@ function Rail() {
   const { t } = useWords()
   return (
     <header className="rail no-print">
-      <RailBrand to="/agent" />
-      <nav aria-label={t('desk.doors')}>
-        <p className="rail-group">{t('desk.group.counter')}</p>
-        {DOORS.map(({ to, word }) => (
-          <Link key={to} to={to} className="rail-door" activeOptions={{ exact: true, includeSearch: false }}>
-            {t(`desk.door.${word}`)}
-          </Link>
-        ))}
-      </nav>
+      <div className="rail-inside">
+        <RailBrand to="/agent" />
+        <nav aria-label={t('desk.doors')}>
+          <p className="rail-group">{t('desk.group.counter')}</p>
+          {DOORS.map(({ to, word }) => (
+            <Link key={to} to={to} className="rail-door" activeOptions={{ exact: true, includeSearch: false }}>
+              {t(`desk.door.${word}`)}
+            </Link>
+          ))}
+        </nav>
+      </div>
     </header>
   )
 }

@@ -16,8 +16,15 @@ function numberFormat(language: Language, digits: number): Intl.NumberFormat {
 export const formatNumber = (language: Language, value: number, digits = 0): string =>
   numberFormat(language, digits).format(value)
 
+// In Arabic the sign stands after the number as one reads, so at its left: the isolate keeps it there in any sentence.
+const PERCENT: Record<Language, (number: string) => string> = {
+  ar: (number) => `\u2067${number}\u00a0٪\u2069`,
+  fr: (number) => `${number}\u202f%`,
+  en: (number) => `${number}%`,
+}
+
 export const formatShare = (language: Language, share: number, digits = 1): string =>
-  language === 'en' ? `${formatNumber(language, share * 100, digits)}%` : `${formatNumber(language, share * 100, digits)} %`
+  PERCENT[language](formatNumber(language, share * 100, digits))
 
 /** A score as a person reads it: three decimals. */
 export const formatScore = (language: Language, score: number): string => formatNumber(language, score, 3)

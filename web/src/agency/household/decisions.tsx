@@ -15,7 +15,7 @@ function OneDecision({ answer, nameOf }: { answer: DecisionAnswer; nameOf: NameO
   const decision = decisionOf(answer)
   if (!decision) return null
   return (
-    <li>
+    <li className="decision">
       <ProgrammeAnswer decision={decision} nameOf={nameOf} />
       <p className="small muted">
         {t('agency.decidedOn', { day: day(decision.day) })} · <bdi>{decision.lawVersion}</bdi>

@@ -58,17 +58,17 @@ function HouseholdFile({ household }: { household: HouseholdAnswer }) {
           </>
         }
       />
-      <div className="household-grid">
+      <Card title={t('agency.where')}>
+        <Facts facts={placeOf(words, household)} />
+      </Card>
+      <div className="grid-2">
+        <ScoreSheet household={household} />
+        <Decisions household={household} />
+      </div>
+      <MembersTable members={household.members} />
+      <div className="grid-2">
+        <Declared declared={household.declaration.facts} />
         <div className="stack">
-          <ScoreSheet household={household} />
-          <Decisions household={household} />
-        </div>
-        <div className="stack">
-          <Card title={t('agency.where')}>
-            <Facts facts={placeOf(words, household)} />
-          </Card>
-          <MembersTable members={household.members} />
-          <Declared declared={household.declaration.facts} />
           <Histories household={household} />
         </div>
       </div>

@@ -20,11 +20,16 @@ type Scored = Extract<ScoreAnswer, { shown: string }>
 function StartAndTotal({ score }: { score: Explained }) {
   const { t, number } = useWords()
   return (
-    <p className="muted">
-      {t('score.base', { milieu: t(`vocabulary.milieu.${score.milieu}`), region: regionName(t, score.region) })}{' '}
-      <bdi className="num">{number(startOf(score), 4)}</bdi> · {t('score.total')}{' '}
-      <bdi className="num">{number(pointsOf(score.numerator, score.size), 7)}</bdi>
-    </p>
+    <div className="muted">
+      <p className="score-base">
+        <span>{t('score.base', { milieu: t(`vocabulary.milieu.${score.milieu}`), region: regionName(t, score.region) })}</span>
+        <bdi className="num">{number(startOf(score), 4)}</bdi>
+      </p>
+      <p className="score-base">
+        <span>{t('score.total')}</span>
+        <bdi className="num">{number(pointsOf(score.numerator, score.size), 7)}</bdi>
+      </p>
+    </div>
   )
 }
 

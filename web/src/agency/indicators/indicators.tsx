@@ -41,7 +41,7 @@ function Sheets({ indicators, territory }: Shown) {
   return (
     <>
       <FourFigures indicators={indicators} />
-      <div className="grid-2">
+      <div className="map-and-table">
         <MapCard indicators={indicators} territory={territory} />
         <div className="stack">
           <Card title={territory === undefined ? t('agency.regions') : t('agency.provinces')}>

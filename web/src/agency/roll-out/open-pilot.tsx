@@ -4,6 +4,7 @@ import { freshKey, Refused } from '../../api/client.ts'
 import { useAskActivation, useTerritories } from '../../api/queries.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
+import { DatePartsInput, NO_DATE } from '../../kit/date-parts-input.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
 import { type Option, SelectInput, TextInput } from '../../kit/text-input.tsx'
 import { useWords, type Words } from '../../kit/use-words.ts'
@@ -26,6 +27,7 @@ function PilotFields({ asked, put, error }: FieldsProps) {
   const words = useWords()
   const { t } = words
   const territories = useTerritories()
+  const [parts, setParts] = useState(NO_DATE)
   const fields = error instanceof Refused ? error.fields : []
   return (
     <div className="form-grid">
@@ -44,13 +46,15 @@ function PilotFields({ asked, put, error }: FieldsProps) {
         refusal={refusalAt(t, fields, '/territory')}
         required
       />
-      <TextInput
-        label={t('path.inServiceFrom')}
-        type="date"
-        value={asked.inServiceFrom}
-        onValue={(inServiceFrom) => put({ inServiceFrom })}
+      <DatePartsInput
+        legend={t('path.inServiceFrom')}
+        empty={t('kit.choose')}
+        parts={parts}
+        onParts={(changed) => {
+          setParts(changed)
+          put({ inServiceFrom: [changed.year, changed.month, changed.day].filter(Boolean).join('-') })
+        }}
         refusal={refusalAt(t, fields, '/inServiceFrom')}
-        required
       />
       <TextInput
         label={t('path.legalReference')}

@@ -33,7 +33,7 @@ function BillCard({ name, bill, onBill, refusal }: BillCardProps) {
         {hasContract && (
           <fieldset className="stack-tight">
             <legend className="field-hint">{t('agent.threeMonths')}</legend>
-            <div className="birth-date">
+            <div className="date-parts">
               {months.map((month, index) => (
                 <MoneyInput
                   // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a month is

@@ -3,11 +3,11 @@ import { useMemo } from 'react'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../app/language.ts'
 import { Card } from '../../kit/card.tsx'
 import { ChoiceGroup } from '../../kit/choice-group.tsx'
+import { DatePartsInput } from '../../kit/date-parts-input.tsx'
 import { SelectInput, TextInput } from '../../kit/text-input.tsx'
 import { useWords } from '../../kit/use-words.ts'
 import { refusalAt } from '../../words/field-words.ts'
 import { CommuneInput } from '../commune-input.tsx'
-import { BirthDateInput } from './birth-date-input.tsx'
 import { countryOptions } from './countries.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { PersonFieldsProps } from './person-form.ts'
@@ -24,7 +24,7 @@ function NameFields({ form, put, fields }: PersonFieldsProps) {
   const { t } = useWords()
   return (
     <Card title={t('agent.names')}>
-      <div className="form-grid">
+      <div className="form-pairs">
         {NAMES.map(({ key, path, script }) => (
           <TextInput
             key={key}
@@ -57,7 +57,14 @@ function BirthFields({ form, put, fields }: PersonFieldsProps) {
           choices={SEXES.map((value) => ({ value, label: t(`vocabulary.sex.${value}`) }))}
           refusal={refusalAt(t, fields, '/sex')}
         />
-        <BirthDateInput parts={form} onParts={put} refusal={refusalAt(t, fields, '/birthDate')} />
+        <DatePartsInput
+          legend={t('path.birthDate')}
+          hint={t('agent.birthDateHint')}
+          empty={t('kit.unknown')}
+          parts={form.birth}
+          onParts={(birth) => put({ birth })}
+          refusal={refusalAt(t, fields, '/birthDate')}
+        />
         <div className="form-grid">
           <TextInput
             label={t('path.birthPlace')}

@@ -1,6 +1,7 @@
 import { type Evidence, type FieldRefusal, fieldChecker, PersonRegistration, type Sex } from '@sijill/contract'
 import type { Place } from '../../api/answers.ts'
 import type { Language } from '../../app/language.ts'
+import { type DateParts, NO_DATE } from '../../kit/date-parts-input.tsx'
 import { westernDigits } from '../../kit/format.ts'
 
 // What an agent types, as text; `registrationOf` makes the request of it. What was left empty is absent, never empty text.
@@ -14,9 +15,7 @@ export type PersonForm = {
   givenAr: string
   givenFr: string
   sex: Sex | undefined
-  birthYear: string
-  birthMonth: string
-  birthDay: string
+  birth: DateParts
   birthPlace: string
   nationality: string
   commune: Place | undefined
@@ -36,9 +35,7 @@ export const EMPTY_PERSON: PersonForm = {
   givenAr: '',
   givenFr: '',
   sex: undefined,
-  birthYear: '',
-  birthMonth: '',
-  birthDay: '',
+  birth: NO_DATE,
   birthPlace: '',
   nationality: 'MA',
   commune: undefined,
@@ -56,8 +53,8 @@ const trimmed = (text: string): string => text.trim().replaceAll(/\s+/g, ' ')
 const digits = (text: string): string => westernDigits(text).replaceAll(/[\s.-]/g, '')
 
 /** `1959`, `1959-03` or `1959-03-07`: a day without its month is not known either. */
-export const birthDateOf = ({ birthYear, birthMonth, birthDay }: PersonForm): string =>
-  [digits(birthYear), birthMonth, birthMonth && birthDay].filter(Boolean).join('-')
+export const birthDateOf = ({ birth: { year, month, day } }: Pick<PersonForm, 'birth'>): string =>
+  [digits(year), month, month && day].filter(Boolean).join('-')
 
 function evidenceOf({ evidenceKind, evidenceNumber, witnesses }: PersonForm): Evidence | undefined {
   if (evidenceKind === undefined) return undefined
