@@ -7,7 +7,9 @@ import { legacyCommands } from './legacy.ts'
 import { operationCommands } from './operation.ts'
 import { populationCommands } from './population.ts'
 import { scoreCommands } from './score.ts'
+import { staffCommands } from './staff.ts'
 import { startCommand } from './start.ts'
+import { trailCommands } from './trail.ts'
 
 /** Every verb of the command line, noun by noun. */
 export const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -19,5 +21,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   importCommands,
   legacyCommands,
   gatewayCommands,
+  staffCommands,
+  trailCommands,
   operationCommands,
 ]

@@ -80,15 +80,15 @@ async function programmeFigures({ tx, today }: Call, territory: Territory): Prom
       select programme, count(*) filter (where answer = 'eligible') as eligible, count(*) filter (where answer = 'not-eligible') as not_eligible,
         count(*) filter (where answer = 'undecidable') as undecidable
       from programmes.current_decision where household in (select id from inside) group by programme),
+    wavering as (
+      select household, programme from programmes.decision group by household, programme
+      having min(answer) <> max(answer) and max(day) > ${today}::date - 30),
+    stepped as (
+      select programme, day, answer, lag(answer) over (partition by household, programme order by decided_at, id) as previous
+      from programmes.decision join wavering using (household, programme) where household in (select id from inside)),
     crossed as (
-      select decision.programme, count(*) as crossings
-      from programmes.decision cross join lateral (
-        select before.answer from programmes.decision as before
-        where before.household = decision.household and before.programme = decision.programme
-          and (before.decided_at, before.id) < (decision.decided_at, decision.id)
-        order by before.decided_at desc, before.id desc limit 1) as previous
-      where decision.day > ${today}::date - 30 and previous.answer <> decision.answer and decision.household in (select id from inside)
-      group by decision.programme)
+      select programme, count(*) as crossings from stepped
+      where day > ${today}::date - 30 and previous <> answer group by programme)
     select programme, eligible, not_eligible as "notEligible", undecidable, coalesce(crossings, 0) as "crossings30"
     from standing left join crossed using (programme) order by programme`.execute(tx)
   ).rows
