@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createRequire } from 'node:module'
 import { dirname, join, relative, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const PURE = ['contract', 'law', 'matching', 'biometrics', 'synthetic']
 const SERVER = { name: 'server', sources: [...PURE, 'bench', 'server'], make: bundleServer }
@@ -123,4 +124,12 @@ function bundleWeb() {
   const vite = join(dirname(createRequire(`${process.cwd()}/web/package.json`).resolve('vite/package.json')), 'bin/vite.js')
   const { status } = spawnSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
   if (status !== 0) throw new Error('Vite says why above')
+  for (const path of filesUnder('out/web/assets')) if (/\.(js|css|json|svg)$/.test(path)) compress(path)
+}
+
+/** Beside each asset, what a slow network is sent instead. */
+function compress(path) {
+  const content = readFileSync(path)
+  writeFileSync(`${path}.br`, brotliCompressSync(content))
+  writeFileSync(`${path}.gz`, gzipSync(content))
 }

@@ -7,13 +7,14 @@ import { CONSTRAINTS, ROUTES } from './routes.ts'
 
 const SCREENS = join(ROOT, 'out', 'web')
 
-/** Pages of the web: any address that is not of the interface is the application's own. */
+/** The screens: named by their content and kept for ever, or compressed beside; any other address is a page of the application. */
 async function serveScreens({ app }: Http): Promise<void> {
   if (!existsSync(SCREENS)) return
-  await app.register(fastifyStatic, { root: SCREENS, wildcard: false, immutable: true, maxAge: '365d', index: false })
-  app.get('/', (_request, reply) => reply.sendFile('index.html', { maxAge: 0, immutable: false }))
+  const assets = { root: join(SCREENS, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true }
+  await app.register(fastifyStatic, assets)
+  const page = { maxAge: 0, immutable: false }
   app.get('/*', (request, reply) =>
-    request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html', { maxAge: 0, immutable: false }),
+    request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html', SCREENS, page),
   )
 }
 

@@ -5,6 +5,7 @@ import { dayInMorocco } from '../platform/clock.ts'
 import { connect } from '../platform/database.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
 import { isRegisterEmpty } from './health-view.ts'
+import { holdFolder } from './hold-folder.ts'
 import { loadPopulation } from './load-population.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { keepProcesses } from './processes.ts'
@@ -68,32 +69,49 @@ async function waitFor(urls: readonly string[], deadline: number): Promise<void>
   }
 }
 
-/** Everything on one machine: database, pilot, three processes. Runs until it is told to stop. */
-export async function startPlatform(): Promise<void> {
-  const settings = readSettings()
+/** The three processes, until the platform is told to stop. */
+async function runProcesses(url: string, settings: Settings, stopped: Promise<unknown>): Promise<void> {
+  const centre = await openMessageCentre(settings)
+  const processes = keepProcesses(['api', 'gateway', 'worker'], {
+    DATABASE_URL: url,
+    SIJILL_DATA: settings.dataFolder,
+    SMSC_URL: centre.url,
+  })
+  try {
+    await waitFor([`http://127.0.0.1:${settings.port}`, `http://127.0.0.1:${settings.gatewayPort}`], Date.now() + 60_000)
+    say(`people   ${settings.publicUrl}`)
+    say(`gateway  ${settings.gatewayUrl}${settings.demo ? ` (partner ${await openDemoPartner(url, settings)})` : ''}`)
+    say(`messages ${centre.said}`)
+    if (settings.demo) await printSignInLinks(url, settings)
+    await stopped
+    say('stopping')
+  } finally {
+    await processes.stop()
+    await centre.stop()
+  }
+}
+
+async function runOnDatabase(settings: Settings, stopped: Promise<unknown>): Promise<void> {
   const opened = await openDatabase(settings)
   say(`database ${opened.embedded ? `embedded PostgreSQL in ${settings.dataFolder}` : 'as DATABASE_URL says'}`)
-  const stopped = untilStopped()
   try {
     const applied = await prepareDatabase(opened.url)
     if (applied.length > 0) say(`migrated ${applied.length} steps`)
     await loadPilot(opened.url, settings)
-    const centre = await openMessageCentre(settings)
-    const environment = { DATABASE_URL: opened.url, SIJILL_DATA: settings.dataFolder, SMSC_URL: centre.url }
-    const processes = keepProcesses(['api', 'gateway', 'worker'], environment)
-    try {
-      await waitFor([`http://127.0.0.1:${settings.port}`, `http://127.0.0.1:${settings.gatewayPort}`], Date.now() + 60_000)
-      say(`people   ${settings.publicUrl}`)
-      say(`gateway  ${settings.gatewayUrl}${settings.demo ? ` (partner ${await openDemoPartner(opened.url, settings)})` : ''}`)
-      say(`messages ${centre.said}`)
-      if (settings.demo) await printSignInLinks(opened.url, settings)
-      await stopped
-      say('stopping')
-    } finally {
-      await processes.stop()
-      await centre.stop()
-    }
+    await runProcesses(opened.url, settings, stopped)
   } finally {
     await opened.stop()
+  }
+}
+
+/** Everything on one machine: database, pilot, three processes. Runs until it is told to stop. */
+export async function startPlatform(): Promise<void> {
+  const settings = readSettings()
+  const stopped = untilStopped()
+  const letGo = await holdFolder(settings.dataFolder, say)
+  try {
+    await runOnDatabase(settings, stopped)
+  } finally {
+    letGo()
   }
 }

@@ -2,7 +2,7 @@ import { PassThrough, type Readable, Transform } from 'node:stream'
 import { TextDecoder } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { refuse } from '@sijill/contract'
-import { CsvError, parse } from 'csv-parse'
+import { parse } from 'csv-parse'
 import type { TableStream } from './source-file.ts'
 import type { SourceRow } from './unit.ts'
 
@@ -52,6 +52,13 @@ function decoding(encoding: string): Transform {
         done(new TypeError(`the text is not ${encoding}`))
       }
     },
+    flush(done) {
+      try {
+        done(null, decoder.decode())
+      } catch {
+        done(new TypeError(`the text is not ${encoding}`))
+      }
+    },
   })
 }
 
@@ -69,9 +76,7 @@ async function* rowsOf(records: AsyncIterator<string[]>): AsyncGenerator<SourceR
       if (next.value.some((text) => text !== '')) yield { row, cells: next.value }
     }
   } catch (fault) {
-    if (fault instanceof CsvError || fault instanceof TypeError)
-      refuse('import/unreadable', { row: row + 1, cause: fault.message })
-    throw fault
+    refuse('import/unreadable', { row: row + 1, cause: fault instanceof Error ? fault.message : String(fault) })
   }
 }
 
