@@ -29,14 +29,18 @@ function coverageOf(rule: CostedRule, atoms: readonly Atom[], pairs: readonly nu
   return { rule, covers }
 }
 
-// What finding a pair by a first, second, third and fourth rule is worth: errors come together, so a second way to a pair is not idle.
-const WORTH = [1, 0.3, 0.1, 0.03]
+// What finding a pair by a first, a second and further rules is worth: errors come together, so a second way to a pair is not idle.
+const WORTH = [1, 0.5, 0.25, 0.12, 0.06]
 
 const gainOf = ({ covers }: Coverage, found: Uint8Array): number =>
   covers.reduce((sum, covered, at) => sum + covered * (WORTH[found[at] ?? 0] ?? 0), 0)
 
-// A rule that adds less than this share of the pairs is not worth its pass.
-const LEAST_GAIN = 0.003
+// What a rule must add to be worth its pass, as a share of the pairs of one person: something for itself, more for each pair a row that it costs.
+const LEAST_GAIN = 0.0005
+const GAIN_A_PAIR = 0.002
+
+const isWorth = (gain: number, { pairs }: CostedRule, { rows, wanted }: { rows: number; wanted: number }): boolean =>
+  gain >= wanted * (LEAST_GAIN + GAIN_A_PAIR * (pairs / rows))
 
 export type Choice = { readonly rules: readonly CostedRule[]; readonly expectedRecall: number }
 
@@ -54,7 +58,9 @@ export function chooseRules(
   const chosen: CostedRule[] = []
   let spent = 0
   for (;;) {
-    open = open.filter((one) => spent + one.rule.pairs <= budget && gainOf(one, found) >= LEAST_GAIN * pairs.length)
+    open = open.filter(
+      (one) => spent + one.rule.pairs <= budget && isWorth(gainOf(one, found), one.rule, { rows, wanted: pairs.length }),
+    )
     // A pass over the rows costs as much as some pairs, even where it makes none.
     const worth = open.map((one) => gainOf(one, found) / (one.rule.pairs + rows / 4))
     const best = open[worth.indexOf(Math.max(...worth))]
