@@ -51,14 +51,18 @@ const ROW = sql`number, list, state, person, jsonb_strip_nulls(jsonb_build_objec
   'familyName', jsonb_build_object('ar', family_name_ar, 'fr', family_name_fr), 'givenName', jsonb_build_object('ar', given_name_ar, 'fr', given_name_fr),
   'birthDate', birth_date, 'sex', sex, 'cnie', cnie, 'commune', commune, 'status', list_status)) as described`
 
-/** A page of the rows that nobody is matched to, in order of number, held until the call ends. */
+/** Nobody is matched to the row, and no person has looked: a review is not undone by a machine. */
+const OPEN = sql`state <> 'matched' and not exists (select from convergence.legacy_match as reviewed
+  where reviewed.number = legacy_row.number and reviewed.list = legacy_row.list and reviewed.basis = 'review')`
+
+/** A page of the rows to look for, in order of number, held until the call ends. */
 export async function unmatchedAfter(
   { tx }: Call,
   { list, after, limit }: { list: string; after: string | null; limit: number },
 ): Promise<LegacyRow[]> {
   return (
     await sql<LegacyRow>`select ${ROW} from convergence.legacy_row
-    where list = ${list} and (${after}::text is null or number > ${after}) and state <> 'matched' order by number limit ${limit} for update`.execute(
+    where list = ${list} and (${after}::text is null or number > ${after}) and ${OPEN} order by number limit ${limit} for update`.execute(
       tx,
     )
   ).rows
@@ -67,7 +71,7 @@ export async function unmatchedAfter(
 export async function countUnmatched({ tx }: Call, list: string): Promise<number> {
   const { rows } = await sql<{
     count: number
-  }>`select count(*)::int as count from convergence.legacy_row where list = ${list} and state <> 'matched'`.execute(tx)
+  }>`select count(*)::int as count from convergence.legacy_row where list = ${list} and ${OPEN}`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
