@@ -63,7 +63,6 @@ describe('the door', () => {
     const { keys: published } = (await get('/.well-known/jwks.json')) as { keys: Record<string, string>[] }
     expect(published.map(({ kid }) => kid)).toEqual([on.keys.token.kid, on.keys.answer.kid])
     expect(JSON.stringify(published)).not.toContain('"d"')
-    expect(JSON.stringify(await get('/oauth/jwks'))).not.toContain('"d"')
   })
 
   it('describes itself in OpenAPI 3.1 and by OAuth metadata', async () => {
@@ -76,7 +75,7 @@ describe('the door', () => {
     expect(Object.keys(described.paths['/v1/eligibility']?.post?.responses ?? {})).toEqual(
       expect.arrayContaining(['400', '401', '403', '404', '429']),
     )
-    const metadata = (await get('/oauth/.well-known/oauth-authorization-server')) as Record<string, unknown>
+    const metadata = (await get('/.well-known/oauth-authorization-server/oauth')) as Record<string, unknown>
     expect(metadata).toMatchObject({
       issuer: `${on.gatewayUrl}/oauth`,
       token_endpoint: `${on.gatewayUrl}/oauth/token`,
@@ -87,7 +86,7 @@ describe('the door', () => {
 
   it('says that it is up, and offers nothing else of the authorization server', async () => {
     expect(await get('/health')).toEqual({ process: 'gateway', up: true })
-    expect((await fetch(`${on.gatewayUrl}/oauth/auth`)).status).toBe(404)
+    for (const path of ['auth', 'jwks', 'reg', 'token']) expect((await fetch(`${on.gatewayUrl}/oauth/${path}`)).status).toBe(404)
     const unheard = await rawAsk(on, 'not-a-token', {
       body: { subject: { idcs: '2345678906' }, programme: 'amo-tadamon', on: TODAY },
     })

@@ -11,7 +11,7 @@ import { partnerAuthentication } from './authenticate-partner.ts'
 import { type AuthorizationServer, openAuthorizationServer } from './authorization-server.ts'
 import { type InstallationKeys, publicKeys } from './installation-keys.ts'
 import { describeGateway } from './openapi.ts'
-import { EligibilityQuestion } from './partner.ts'
+import { EligibilityQuestion, SCOPE } from './partner.ts'
 
 export type GatewayOptions = {
   database: Database
@@ -24,27 +24,42 @@ export type GatewayOptions = {
 
 const REQUESTS_A_MINUTE = 3000
 const ANSWER = Type.Object({ exchange: Type.String({ format: 'uuid' }), answer: Type.String() })
-const FORWARDED = [
-  '/oauth/token',
-  '/oauth/jwks',
-  '/oauth/.well-known/openid-configuration',
-  '/oauth/.well-known/oauth-authorization-server',
-]
 
-/** The authorization server reads its own bodies, so nothing else may have read them before. */
+/** The authorization server reads its own bodies, so nothing else may have read them before. Tokens are all that it is asked for. */
 async function mountOauth(app: FastifyInstance, { handle }: AuthorizationServer): Promise<void> {
   await app.register(async (oauth) => {
     oauth.removeAllContentTypeParsers()
     oauth.addContentTypeParser('*', (_request, _body, done) => done(null))
-    for (const url of FORWARDED) {
-      oauth.all(url, { schema: { hide: true } }, async ({ raw }, reply) => {
-        reply.hijack()
-        const mounted = Object.assign(raw, { originalUrl: raw.url })
-        mounted.url = raw.url?.slice('/oauth'.length) ?? '/'
-        await handle(mounted, reply.raw)
-      })
-    }
+    oauth.post('/oauth/token', { schema: { hide: true } }, async ({ raw }, reply) => {
+      reply.hijack()
+      const mounted = Object.assign(raw, { originalUrl: raw.url })
+      mounted.url = '/token'
+      await handle(mounted, reply.raw)
+    })
   })
+}
+
+/** RFC 8414: exactly what is offered here, which is little of what the library could. */
+const metadataOf = (gatewayUrl: string) => ({
+  issuer: `${gatewayUrl}/oauth`,
+  token_endpoint: `${gatewayUrl}/oauth/token`,
+  jwks_uri: `${gatewayUrl}/.well-known/jwks.json`,
+  grant_types_supported: ['client_credentials'],
+  response_types_supported: [],
+  scopes_supported: [SCOPE],
+  token_endpoint_auth_methods_supported: ['private_key_jwt'],
+  token_endpoint_auth_signing_alg_values_supported: ['ES256'],
+})
+
+/** What an engineer and a machine read before they ask. */
+function publish(app: FastifyInstance, { gatewayUrl, keys }: GatewayOptions): void {
+  const documents: Record<string, () => unknown> = {
+    '/health': () => ({ process: 'gateway', up: true }),
+    '/.well-known/jwks.json': () => publicKeys(keys),
+    '/.well-known/oauth-authorization-server/oauth': () => metadataOf(gatewayUrl),
+    '/openapi.json': () => app.swagger(),
+  }
+  for (const [path, document] of Object.entries(documents)) app.get(path, { schema: { hide: true } }, async () => document())
 }
 
 function respond(reply: FastifyReply, result: EligibilityAnswer | KeptRefusal): EligibilityAnswer | FastifyReply {
@@ -85,8 +100,6 @@ export async function openGateway(options: GatewayOptions): Promise<Http> {
   })
   await mountOauth(app, await openAuthorizationServer({ database, gatewayUrl, tokenKey: keys.token, fault }))
   questions(http, options)
-  app.get('/health', { schema: { hide: true } }, async () => ({ process: 'gateway', up: true }))
-  app.get('/.well-known/jwks.json', { schema: { hide: true } }, async () => publicKeys(keys))
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  publish(app, options)
   return http
 }
