@@ -151,12 +151,12 @@ const PUBLIC = ['fvc2002-db4b', 'fvc2004-db4b'].flatMap(templates)
 const INVALID = templates('invalid')
 
 describe.skipIf(PUBLIC.length === 0)('on the templates of ../shared/data/fingerprints', () => {
-  it('reads them all', ({ annotate }) => {
+  it('reads them all', async ({ annotate }) => {
     const records = PUBLIC.map((file) => readMinutiaeRecord(readFileSync(file)))
     const fingers = records.flatMap((record) => minutiaeQuality(record).fingers)
     const counts = fingers.map(({ minutiae }) => minutiae).sort((a, b) => a - b)
     const usable = records.filter((record) => minutiaeQuality(record).usable).length
-    annotate(
+    await annotate(
       `${records.length} templates, minutiae ${counts[0]} to ${counts.at(-1)}, median ${counts[counts.length >> 1]}, usable ${usable}`,
     )
     expect(fingers).toHaveLength(PUBLIC.length)

@@ -48,7 +48,7 @@ function enrolledRows(): Row[] {
 }
 
 describe.skipIf(!existsSync(LINKAGE))('candidateKeys measured on ../shared/data/linkage/morocco_110k', () => {
-  it('bring the second enrolment of a person to the first', { timeout: 60_000 }, ({ annotate }) => {
+  it('bring the second enrolment of a person to the first', { timeout: 60_000 }, async ({ annotate }) => {
     const first = new Map<string, Enrolled>()
     const pairs: [Enrolled, Enrolled][] = []
     for (const row of enrolledRows()) {
@@ -57,7 +57,7 @@ describe.skipIf(!existsSync(LINKAGE))('candidateKeys measured on ../shared/data/
       else first.set(row.person, row)
     }
     const recall = pairs.filter(([a, b]) => meet(a, b)).length / pairs.length
-    annotate(`recall of candidates: ${(100 * recall).toFixed(2)} % of ${pairs.length} corrupted enrolments`)
+    await annotate(`recall of candidates: ${(100 * recall).toFixed(2)} % of ${pairs.length} corrupted enrolments`)
     expect(recall).toBeGreaterThanOrEqual(0.985)
   })
 })

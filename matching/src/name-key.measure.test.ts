@@ -42,22 +42,22 @@ function falseShare(pairs: readonly Pair[]): number {
 }
 
 describe.skipIf(!existsSync(WIKIDATA) || !existsSync(MOROCCAN))('nameKey measured on ../shared/data/names', () => {
-  it('agrees on Moroccan given names', ({ annotate }) => {
+  it('agrees on Moroccan given names', async ({ annotate }) => {
     const share = equalShare(moroccanPairs('male', 'female'))
-    annotate(`given names with equal keys: ${(100 * share).toFixed(1)} %`)
+    await annotate(`given names with equal keys: ${(100 * share).toFixed(1)} %`)
     expect(share).toBeGreaterThanOrEqual(0.98)
   })
 
-  it('agrees on Moroccan family names', ({ annotate }) => {
+  it('agrees on Moroccan family names', async ({ annotate }) => {
     const share = equalShare(moroccanPairs('family'))
-    annotate(`family names with equal keys: ${(100 * share).toFixed(1)} %`)
+    await annotate(`family names with equal keys: ${(100 * share).toFixed(1)} %`)
     expect(share).toBeGreaterThanOrEqual(0.95)
   })
 
-  it('agrees on names of Wikidata and seldom on random pairs', ({ annotate }) => {
+  it('agrees on names of Wikidata and seldom on random pairs', async ({ annotate }) => {
     const pairs = wikidataPairs()
     const [equal, wrong] = [equalShare(pairs), falseShare(pairs)]
-    annotate(
+    await annotate(
       `true pairs with equal keys: ${(100 * equal).toFixed(1)} %, random pairs: ${(100 * wrong).toFixed(3)} %, ${pairs.length} names`,
     )
     expect(equal).toBeGreaterThan(0.79)

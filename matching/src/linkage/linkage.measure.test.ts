@@ -67,7 +67,7 @@ function f1OfClusters(clusters: readonly number[][], truth: readonly string[], t
 }
 
 describe.skipIf(!existsSync(SETS))('dedupe measured on ../shared/data/linkage', () => {
-  it.for(MEASURED)('$file reaches $leastF1', { timeout: 120_000 }, ({ file, fields, truth, leastF1 }, { annotate }) => {
+  it.for(MEASURED)('$file reaches $leastF1', { timeout: 120_000 }, async ({ file, fields, truth, leastF1 }, { annotate }) => {
     const columns = columnsOf(file)
     const inputs = fields.map(
       ([field, kind, ...names]): FieldInput => ({ field, kind, columns: names.map((name) => columns.get(name) ?? []) }),
@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(SETS))('dedupe measured on ../shared/data/linkage', 
     const found = dedupe(inputs)
     const { best, truePairs } = evaluate(found.pairs, persons)
     const clustered = f1OfClusters(found.clusters(0.5), persons, truePairs)
-    annotate(
+    await annotate(
       `${file}: F1 ${best.f1.toFixed(4)}, clusters ${clustered.toFixed(4)}, compared ${found.pairs.compared} of ${found.rows} rows`,
     )
     expect(best.f1).toBeGreaterThanOrEqual(leastF1)
