@@ -9,7 +9,10 @@ const isPure = (id: string): boolean => /\/(law|contract)\/src\//.test(id)
 
 // Few files for a slow network: what every page needs in two, and not one for each button.
 const GROUPS = [
-  { name: 'base', test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|@tanstack\/(react-router|router-core|history|react-store|store))\// },
+  {
+    name: 'base',
+    test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|@tanstack\/(react-router|router-core|history|react-store|store))\//,
+  },
   { name: 'kit', test: /web\/src\/(kit|words|app)\/(?!router)/ },
 ]
 

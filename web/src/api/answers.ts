@@ -7,7 +7,14 @@ export type BothScripts = { ar: string; fr: string }
 export type FullName = { family: BothScripts; given: BothScripts }
 export type Place = BothScripts & { code: string }
 
-export type Staff = { id: string; name: string; roles: string[]; mandates: string[]; language: string }
+export type Staff = {
+  id: string
+  user: string
+  name: BothScripts
+  roles: string[]
+  mandates: { role: string; territory: string }[]
+  language: string
+}
 export type SignInAnswer = { needs: 'second-factor'; ticket: string }
 export type StaffAnswer = { staff: Staff }
 
@@ -128,7 +135,7 @@ export type Unit = { code: string; level: string; name_ar: string; name_fr: stri
 export type TerritoriesAnswer = { regions: Unit[]; provinces: Unit[] }
 export type CommunesAnswer = { communes: (Place & { province: Place })[] }
 
-export type RegisterName = 'population' | 'social'
+export type RegisterName = 'rnp' | 'rsu'
 /** Confirmed by a second person, or waiting for one. */
 export type Activation = {
   id: string

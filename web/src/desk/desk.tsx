@@ -13,7 +13,7 @@ import { Loading } from '../kit/loading.tsx'
 import { useWords } from '../kit/use-words.ts'
 
 function SignedIn({ staff }: { staff: Staff }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const navigate = useNavigate()
   const leave = async () => {
     await signOut()
@@ -21,7 +21,7 @@ function SignedIn({ staff }: { staff: Staff }) {
   }
   return (
     <div className="desk-person">
-      <bdi className="muted">{staff.name}</bdi>
+      <bdi className="muted">{language === 'ar' ? staff.name.ar : staff.name.fr}</bdi>
       <Button kind="plain" onClick={() => void leave()}>
         {t('access.signOut')}
       </Button>

@@ -53,7 +53,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, exportAs, isMar
     <div className="table-whole">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-scroll" aria-label={caption} tabIndex={0}>
-        <table className={columns.length > 3 ? 'table table-wide' : 'table'}>
+        <table className={columns.length > 4 ? 'table table-wide' : 'table'}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>

@@ -1,4 +1,5 @@
 import type { FieldRefusal } from '@sijill/contract'
+import i18next from 'i18next'
 import { Refused, ServerFault } from '../api/client.ts'
 import { detailsInWords } from '../words/detail-words.ts'
 import { fieldRefusalWords, pathInWords } from '../words/field-words.ts'
@@ -20,6 +21,7 @@ function RefusedFields({ fields }: { fields: readonly FieldRefusal[] }) {
 function RefusedNotice({ refused }: { refused: Refused }) {
   const words = useWords()
   const { t } = words
+  if (!i18next.exists(`refusal.${refused.code}`)) return <FaultNotice error={refused} />
   const details = detailsInWords(words, refused.details)
   return (
     <>

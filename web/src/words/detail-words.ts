@@ -11,7 +11,7 @@ function valueWords(words: Words, name: DetailName, value: unknown): string {
   if (Array.isArray(value)) return value.map((each) => valueWords(words, name, each)).join(words.t('kit.listSeparator'))
   if (typeof value === 'object' && value !== null) return namedWords(words, value)
   const text = String(value)
-  if (name === 'register' && (text === 'population' || text === 'social')) return words.t(`vocabulary.register.${text}`)
+  if (name === 'register' && (text === 'rnp' || text === 'rsu')) return words.t(`vocabulary.register.${text}`)
   return isDay(text) ? words.day(text) : text
 }
 

@@ -1,4 +1,4 @@
-/** Which acts each role permits. Absence of a line is absence of the right. */
+/** Which acts each role permits. Absence of a line is absence of the right; indicators name nobody, so the whole agency reads them. */
 export const ROLES = {
   'enrolment-agent': [
     'person.register',
@@ -22,7 +22,7 @@ export const ROLES = {
     'indicators.read',
     'duplicate.read',
   ],
-  adjudicator: ['person.read', 'person.search', 'duplicate.read'],
+  adjudicator: ['person.read', 'person.search', 'duplicate.read', 'indicators.read'],
   statistician: ['indicators.read', 'formula.state', 'job.read', 'job.run'],
   'programme-manager': [
     'household.read',
@@ -39,7 +39,7 @@ export const ROLES = {
     'legacy.review',
     'job.read',
   ],
-  'partner-officer': ['partner.read', 'partner.write'],
+  'partner-officer': ['partner.read', 'partner.write', 'indicators.read'],
   auditor: [
     'trail.read',
     'person.read',
@@ -49,10 +49,11 @@ export const ROLES = {
     'job.read',
     'partner.read',
     'delivery.read',
+    'indicators.read',
   ],
-  operator: ['job.read', 'job.run', 'delivery.read', 'delivery.replay', 'message.read'],
+  operator: ['job.read', 'job.run', 'delivery.read', 'delivery.replay', 'message.read', 'indicators.read'],
   steering: ['indicators.read', 'activation.request', 'activation.confirm', 'reform.read', 'reform.write'],
-  administrator: ['staff.read', 'staff.write'],
+  administrator: ['staff.read', 'staff.write', 'indicators.read'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Role = keyof typeof ROLES

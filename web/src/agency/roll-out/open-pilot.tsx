@@ -10,8 +10,8 @@ import { type Option, SelectInput, TextInput } from '../../kit/text-input.tsx'
 import { useWords, type Words } from '../../kit/use-words.ts'
 import { refusalAt } from '../../words/field-words.ts'
 
-const REGISTERS = ['population', 'social'] as const satisfies readonly RegisterName[]
-const EMPTY: ActivationRequest = { register: 'population', territory: '', inServiceFrom: '', legalReference: '' }
+const REGISTERS = ['rnp', 'rsu'] as const satisfies readonly RegisterName[]
+const EMPTY: ActivationRequest = { register: 'rnp', territory: '', inServiceFrom: '', legalReference: '' }
 
 function territoryOptions({ language }: Words, territories: TerritoriesAnswer | undefined): Option[] {
   const label = ({ name_ar, name_fr, code }: Unit) => `${language === 'ar' ? name_ar : name_fr} (${code})`

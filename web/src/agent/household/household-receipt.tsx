@@ -53,7 +53,7 @@ export function HouseholdReceipt() {
   if (file.error) return <ErrorNotice error={file.error} onRetry={() => void file.refetch()} />
   return (
     <>
-      <PageHeader name={t('agent.receipt')} title={t('agent.householdDeclared')} above={t('vocabulary.register.social')} />
+      <PageHeader name={t('agent.receipt')} title={t('agent.householdDeclared')} above={t('vocabulary.register.rsu')} />
       <Receipt household={file.data} />
       {isSettled(file.data) ? (
         <>

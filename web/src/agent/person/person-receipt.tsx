@@ -16,7 +16,7 @@ export function PersonReceipt({ registered, form, onAnother }: PersonReceiptProp
   const name = { family: { ar: form.familyAr, fr: form.familyFr }, given: { ar: form.givenAr, fr: form.givenFr } }
   return (
     <>
-      <PageHeader name={t('agent.receipt')} title={t('agent.personRegistered')} above={t('vocabulary.register.population')} />
+      <PageHeader name={t('agent.receipt')} title={t('agent.personRegistered')} above={t('vocabulary.register.rnp')} />
       <Card>
         <div className="stack">
           <p>{t('path.idcs')}</p>

@@ -4,9 +4,19 @@ import { isWorking } from '../../words/working.ts'
 
 type School = HouseholdMember['school']
 
-/** A student of an age that is not asked about school goes to a faculty. */
-function schoolOf({ activity, school }: HouseholdMember, age: number): School {
-  return activity === 'student' && school.sector === 'none' && age >= 21 ? { sector: 'public', level: 'higher' } : school
+const ADULT = 18
+const LYCEE = 15
+
+/** The level that a student of an age is most likely to follow, until the question of school is asked. */
+function levelAt(age: number): NonNullable<School['level']> {
+  if (age >= ADULT) return 'higher'
+  return age >= LYCEE ? 'lycee' : 'primary'
+}
+
+/** A student goes to some school: one who said so is taken at their word while school was not asked, or is not asked at their age. */
+function schoolOf({ activity, school }: HouseholdMember, age: number, answered: readonly Question[]): School {
+  const isOpen = age >= 21 || !answered.includes('schooling')
+  return activity === 'student' && school.sector === 'none' && isOpen ? { sector: 'public', level: levelAt(age) } : school
 }
 
 function educationOf(
@@ -27,7 +37,7 @@ function alignMember(member: HouseholdMember, facts: HouseholdFacts, answered: r
     ...(isWorking(member.activity) && { occupation: occupation ?? 'other' }),
     education,
     literate: isRead,
-    school: schoolOf(member, age),
+    school: schoolOf(member, age, answered),
   }
 }
 
