@@ -50,7 +50,8 @@ function oneLetterEach(text: string): string {
 
 /** Normalised spelling of an Arabic name: hamza forms, alef maqsura, ta marbuta, ڭ and گ, tatweel, diacritics, ligatures. */
 export function foldArabic(text: string): string {
-  return oneLetterEach(plainArabic(text))
+  // A word of a lone hamza leaves nothing but its space.
+  return oneLetterEach(plainArabic(text)).replace(/ +/g, ' ').trim()
 }
 
 const SERVANT_OF_THE = /^عبدال(?=..)/
@@ -64,6 +65,7 @@ const fullWord = (word: string): string =>
 export function arabicTokens(text: string): string[] {
   const words = plainArabic(text)
     .split(' ')
+    .map(fullWord)
     .filter((word) => word !== '')
-  return joinBoundWords(words.map(fullWord), BINDING)
+  return joinBoundWords(words, BINDING)
 }

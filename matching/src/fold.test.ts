@@ -74,6 +74,7 @@ describe('foldArabic', () => {
     ['عائشة', 'عايشه'],
     ['أڭزناي', 'اكزناي'],
     ['ﻻﻣﻴﺔ', 'لاميه'],
+    ['عبد ء', 'عبد'],
   ])('folds %s to %s', (name, folded) => {
     expect(foldArabic(name)).toBe(folded)
   })

@@ -42,19 +42,19 @@ function falseShare(pairs: readonly Pair[]): number {
 }
 
 describe.skipIf(!existsSync(WIKIDATA) || !existsSync(MOROCCAN))('nameKey measured on ../shared/data/names', () => {
-  it('agrees on Moroccan given names', async ({ annotate }) => {
+  it('agrees on Moroccan given names', { timeout: 60_000 }, async ({ annotate }) => {
     const share = equalShare(moroccanPairs('male', 'female'))
     await annotate(`given names with equal keys: ${(100 * share).toFixed(1)} %`)
     expect(share).toBeGreaterThanOrEqual(0.98)
   })
 
-  it('agrees on Moroccan family names', async ({ annotate }) => {
+  it('agrees on Moroccan family names', { timeout: 60_000 }, async ({ annotate }) => {
     const share = equalShare(moroccanPairs('family'))
     await annotate(`family names with equal keys: ${(100 * share).toFixed(1)} %`)
     expect(share).toBeGreaterThanOrEqual(0.95)
   })
 
-  it('agrees on names of Wikidata and seldom on random pairs', async ({ annotate }) => {
+  it('agrees on names of Wikidata and seldom on random pairs', { timeout: 60_000 }, async ({ annotate }) => {
     const pairs = wikidataPairs()
     const [equal, wrong] = [equalShare(pairs), falseShare(pairs)]
     await annotate(

@@ -30,7 +30,7 @@ describe('dedupe', () => {
     expect([...a].every((row, at) => row < (b[at] ?? 0))).toBe(true)
   })
 
-  it('gives the same answer twice', () => {
+  it('gives the same answer twice', { timeout: 30_000 }, () => {
     const again = dedupe(fields)
     expect(again.model).toEqual(found.model)
     expect([...again.pairs.weights]).toEqual([...found.pairs.weights])
@@ -65,7 +65,7 @@ describe('dedupe', () => {
     expect(new Set(clusters.flat()).size).toBe(clusters.flat().length)
   })
 
-  it('compares every pair of a file of a few rows', () => {
+  it('compares every pair of a file of a few rows', { timeout: 30_000 }, () => {
     const few = dedupe(generateRecords(300, 3).fields)
     expect(few.pairs.compared).toBe((few.rows * (few.rows - 1)) / 2)
   })
@@ -85,7 +85,7 @@ describe('dedupe', () => {
 })
 
 describe('estimate', () => {
-  it('learns that names and dates of one person agree, and how rarely those of two do', () => {
+  it('learns that names and dates of one person agree, and how rarely those of two do', { timeout: 30_000 }, () => {
     const { fields: learnt, prior } = estimate(fields)
     const odds = (field: string, level: string) => learnt.find((one) => one.field === field)?.levels[level] ?? { m: 0, u: 0 }
     expect(odds('birthDate', 'exact').m).toBeGreaterThan(0.6)
@@ -105,7 +105,7 @@ describe('link', () => {
   const joinedTruth = [0, 1].flatMap((wanted) => truth.filter((_, row) => row % 2 === wanted))
   const boundary = Math.ceil(half / 2)
 
-  it('finds the persons of one file in another, and pairs only across', () => {
+  it('finds the persons of one file in another, and pairs only across', { timeout: 30_000 }, () => {
     const linked = link(side(0), side(1))
     expect([...linked.pairs.a].every((row) => row < boundary)).toBe(true)
     expect([...linked.pairs.b].every((row) => row >= boundary)).toBe(true)
