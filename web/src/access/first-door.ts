@@ -1,7 +1,5 @@
 import type { Staff } from '../api/answers.ts'
+import { mayOpen } from '../desk/doors.ts'
 
-const AT_THE_COUNTER: readonly string[] = ['enrolment-agent', 'centre-supervisor']
-
-/** Where a person of the staff begins: at the counter when that is all their work, in the agency otherwise. */
-export const firstDoor = ({ roles }: Pick<Staff, 'roles'>): '/agent' | '/agency' =>
-  roles.length > 0 && roles.every((role) => AT_THE_COUNTER.includes(role)) ? '/agent' : '/agency'
+/** Where a person of the staff begins: at the counter when they work there, in the agency otherwise. */
+export const firstDoor = (staff: Pick<Staff, 'roles'>): '/agent' | '/agency' => (mayOpen('agent', staff) ? '/agent' : '/agency')

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import type { Staff } from '../api/answers.ts'
 import { Desk, RailBrand } from '../desk/desk.tsx'
+import { mayOpen } from '../desk/doors.ts'
 import { useWords } from '../kit/use-words.ts'
 
 const GROUPS = [
@@ -16,23 +18,26 @@ const GROUPS = [
   { group: 'counter', doors: [{ to: '/agent', word: 'agent' }] },
 ] as const
 
-function Rail() {
+function Rail({ staff }: { staff: Staff }) {
   const { t } = useWords()
+  const groups = GROUPS.map(({ group, doors }) => ({ group, doors: doors.filter(({ word }) => mayOpen(word, staff)) }))
   return (
     <header className="rail no-print">
       <div className="rail-inside">
         <RailBrand to="/agency" />
         <nav aria-label={t('desk.doors')}>
-          {GROUPS.map(({ group, doors }) => (
-            <div key={group}>
-              <p className="rail-group">{t(`desk.group.${group}`)}</p>
-              {doors.map(({ to, word }) => (
-                <Link key={to} to={to} className="rail-door" activeOptions={{ exact: true, includeSearch: false }}>
-                  {t(`desk.door.${word}`)}
-                </Link>
-              ))}
-            </div>
-          ))}
+          {groups
+            .filter(({ doors }) => doors.length > 0)
+            .map(({ group, doors }) => (
+              <div key={group}>
+                <p className="rail-group">{t(`desk.group.${group}`)}</p>
+                {doors.map(({ to, word }) => (
+                  <Link key={to} to={to} className="rail-door" activeOptions={{ exact: true, includeSearch: false }}>
+                    {t(`desk.door.${word}`)}
+                  </Link>
+                ))}
+              </div>
+            ))}
         </nav>
       </div>
     </header>
@@ -40,5 +45,5 @@ function Rail() {
 }
 
 export function AgencyDoor() {
-  return <Desk rail={<Rail />} hasSearch />
+  return <Desk rail={(staff) => <Rail staff={staff} />} search="search" />
 }

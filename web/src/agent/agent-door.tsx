@@ -30,5 +30,5 @@ function Rail() {
 }
 
 export function AgentDoor() {
-  return <Desk rail={<Rail />} hasSearch={false} />
+  return <Desk rail={() => <Rail />} />
 }

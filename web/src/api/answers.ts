@@ -112,21 +112,35 @@ export type HouseholdAnswer = {
 }
 export type DeclaredAnswer = { household: string; code: string }
 
+/** A unit below the one asked about; communes have neither a map nor a count of the census. */
 export type TerritoryFigures = Place & {
-  mapId: string
+  mapId: string | null
   persons: number
   households: number
-  householdsCensus: number
+  householdsCensus: number | null
+  scored: number
+  unscorable: number
   underAsd: number
   underTadamon: number
   meanScore: number | null
 }
-export type ProgrammeFigures = { programme: string; eligible: number; notEligible: number; undecidable: number }
+export type ProgrammeFigures = {
+  programme: string
+  eligible: number
+  notEligible: number
+  undecidable: number
+  crossings30: number
+}
 export type IndicatorsAnswer = {
+  territory: Place & { level: 'country' | 'region' | 'province' | 'commune' }
   persons: number
   households: number
   scored: number
   unscorable: number
+  /** Changes of answer of a programme in thirty days. */
+  crossings30: number
+  /** Between a registration and its first score. */
+  medianRegistrationMs: number | null
   byTerritory: TerritoryFigures[]
   programmes: ProgrammeFigures[]
 }
@@ -152,8 +166,19 @@ export type Activation = {
 export type ActivationsAnswer = { activations: Activation[] }
 export type ActivationRequest = { register: RegisterName; territory: string; inServiceFrom: string; legalReference: string }
 
-export type TrailEntry = { at: string; actor: string; act: string; about: string | null; purpose: string | null; call: string }
-export type TrailAnswer = { entries: TrailEntry[] }
+export type TrailEntry = {
+  id: string
+  at: string
+  call: string
+  actor: string
+  user: string | null
+  act: string
+  about: string | null
+  purpose: string | null
+  /** Its place in the sealed chain; null while it waits for its seal. */
+  position: number | null
+}
+export type TrailAnswer = { entries: TrailEntry[]; next: string | null }
 export type TrailState = { entries: number; sealed: number; head: string | null }
 
 export type FormulaAnswer = {

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../kit/error-notice.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { Loading } from '../kit/loading.tsx'
 import { useWords } from '../kit/use-words.ts'
+import { type Door, mayOpen } from './doors.ts'
 
 function SignedIn({ staff }: { staff: Staff }) {
   const { t, language } = useWords()
@@ -54,25 +55,30 @@ function SearchBox() {
   )
 }
 
-type DeskProps = { rail: ReactNode; hasSearch: boolean }
+type DeskProps = {
+  rail: (staff: Staff) => ReactNode
+  /** The door that the search box opens, for those who may. */
+  search?: Door
+}
 
-function Room({ rail, hasSearch }: DeskProps) {
+function Room({ rail, search }: DeskProps) {
   const { t } = useWords()
   const me = useMe()
   if (me.isPending) return <Loading />
   if (me.error instanceof Refused && me.error.code === 'access/not-signed-in') return <Navigate to="/sign-in" replace />
   if (me.error) return <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
+  const { staff } = me.data
   return (
     <div className="desk">
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      {rail}
+      {rail(staff)}
       <div className="desk-main">
         <div className="desk-top no-print">
-          {hasSearch && <SearchBox />}
+          {search && mayOpen(search, staff) && <SearchBox />}
           <LanguageSwitch languages={DESK_LANGUAGES} />
-          <SignedIn staff={me.data.staff} />
+          <SignedIn staff={staff} />
         </div>
         <main id="content" className="stack">
           <Outlet />

@@ -20,30 +20,35 @@ function Figure({ label, value, meaning, warns = false }: FigureProps) {
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
 
+/** Households of the census in the units below; nothing where the census does not say. */
+const censusOf = ({ byTerritory }: IndicatorsAnswer): number =>
+  byTerritory.reduce((total, { householdsCensus }) => total + (householdsCensus ?? 0), 0)
+
 export function FourFigures({ indicators }: { indicators: IndicatorsAnswer }) {
   const { t, number, share: shareWords } = useWords()
-  const { persons, households, scored, unscorable, byTerritory } = indicators
-  const census = byTerritory.reduce((total, { householdsCensus }) => total + householdsCensus, 0)
+  const { persons, households, scored, unscorable, crossings30, medianRegistrationMs } = indicators
+  const census = censusOf(indicators)
   const mean = households === 0 ? '—' : number(persons / households, 1)
+  const seconds = medianRegistrationMs === null ? '—' : number(medianRegistrationMs / 1000, 1)
   return (
     <div className="grid-figures">
       <Figure label={t('agency.figure.persons')} value={number(persons)} meaning={t('agency.figure.personsMeaning', { mean })} />
       <Figure
         label={t('agency.figure.households')}
         value={number(households)}
-        meaning={t('agency.figure.householdsMeaning', { share: shareWords(share(households, census)) })}
+        meaning={
+          census === 0
+            ? t('agency.figure.householdsWait', { seconds })
+            : t('agency.figure.householdsMeaning', { share: shareWords(share(households, census), 2) })
+        }
       />
       <Figure
         label={t('agency.figure.scored')}
         value={number(scored)}
-        meaning={t('agency.figure.scoredMeaning', { share: shareWords(share(scored, households)) })}
-      />
-      <Figure
-        label={t('agency.figure.unscorable')}
-        value={number(unscorable)}
-        meaning={t('agency.figure.unscorableMeaning')}
+        meaning={t('agency.figure.unscorableMeaning', { count: unscorable, number: number(unscorable) })}
         warns={unscorable > 0}
       />
+      <Figure label={t('agency.figure.crossings')} value={number(crossings30)} meaning={t('agency.figure.crossingsMeaning')} />
     </div>
   )
 }

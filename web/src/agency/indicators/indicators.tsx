@@ -2,7 +2,7 @@ import './indicators.css'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { IndicatorsAnswer } from '../../api/answers.ts'
-import { useIndicators, useTerritories } from '../../api/queries.ts'
+import { useIndicators } from '../../api/queries.ts'
 import { Card } from '../../kit/card.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
 import { Loading } from '../../kit/loading.tsx'
@@ -10,19 +10,28 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { InScript } from '../../kit/person-name.tsx'
 import { SelectInput } from '../../kit/text-input.tsx'
 import { useWords } from '../../kit/use-words.ts'
+import type { Level } from './boundaries.ts'
 import { FourFigures } from './four-figures.tsx'
 import { ProgrammeTable } from './programme-table.tsx'
 import { SHOWN_MEASURES, type ShownMeasure } from './shown-measure.ts'
 import { TerritoryMap } from './territory-map.tsx'
 import { TerritoryTable } from './territory-table.tsx'
 
-type Shown = { indicators: IndicatorsAnswer; territory: string | undefined }
+type Shown = { indicators: IndicatorsAnswer }
 
-function MapCard({ indicators, territory }: Shown) {
+/** What lies below a territory, and whether there is a map of it. */
+const BELOW = {
+  country: { map: 'regions', title: 'agency.regions' },
+  region: { map: 'provinces', title: 'agency.provinces' },
+  province: { map: undefined, title: 'agency.communes' },
+  commune: { map: undefined, title: 'agency.communes' },
+} as const
+
+function MapCard({ indicators, level }: Shown & { level: Level }) {
   const { t } = useWords()
   const [measure, setMeasure] = useState<ShownMeasure>('coverage')
   return (
-    <Card title={territory === undefined ? t('agency.mapOfRegions') : t('agency.mapOfProvinces')}>
+    <Card title={t(level === 'regions' ? 'agency.mapOfRegions' : 'agency.mapOfProvinces')}>
       <div className="stack">
         <SelectInput
           label={t('agency.shownMeasure')}
@@ -30,44 +39,58 @@ function MapCard({ indicators, territory }: Shown) {
           onValue={(value) => setMeasure(value as ShownMeasure)}
           options={SHOWN_MEASURES.map((value) => ({ value, label: t(`agency.measure.${value}`) }))}
         />
-        <TerritoryMap rows={indicators.byTerritory} measure={measure} level={territory === undefined ? 'regions' : 'provinces'} />
+        <TerritoryMap rows={indicators.byTerritory} measure={measure} level={level} />
       </div>
     </Card>
   )
 }
 
-function Sheets({ indicators, territory }: Shown) {
+function Sheets({ indicators }: Shown) {
   const { t } = useWords()
+  const { territory, byTerritory, programmes } = indicators
+  const { map, title } = BELOW[territory.level]
+  const caption = t(title)
+  const tables = (
+    <div className="stack">
+      <Card title={caption}>
+        <TerritoryTable
+          rows={byTerritory}
+          caption={caption}
+          opens={territory.level === 'country' || territory.level === 'region'}
+        />
+      </Card>
+      <Card title={t('agency.programmes')}>
+        <ProgrammeTable rows={programmes} />
+      </Card>
+    </div>
+  )
   return (
     <>
       <FourFigures indicators={indicators} />
-      <div className="map-and-table">
-        <MapCard indicators={indicators} territory={territory} />
-        <div className="stack">
-          <Card title={territory === undefined ? t('agency.regions') : t('agency.provinces')}>
-            <TerritoryTable rows={indicators.byTerritory} opens={territory === undefined} />
-          </Card>
-          <Card title={t('agency.programmes')}>
-            <ProgrammeTable rows={indicators.programmes} />
-          </Card>
+      {map ? (
+        <div className="map-and-table">
+          <MapCard indicators={indicators} level={map} />
+          {tables}
         </div>
-      </div>
+      ) : (
+        tables
+      )}
     </>
   )
 }
 
-function Heading({ territory }: { territory: string | undefined }) {
-  const { t } = useWords()
-  const territories = useTerritories()
-  const region = territories.data?.regions.find(({ code }) => code === territory)
-  if (territory === undefined) return <PageHeader name={t('agency.national')} title={t('agency.national')} />
+function Heading({ indicators: { territory } }: Shown) {
+  const { t, language } = useWords()
+  if (territory.level === 'country') return <PageHeader name={t('agency.national')} title={t('agency.national')} />
+  const above = territory.level === 'region' ? undefined : territory.code.slice(0, 2)
   return (
     <PageHeader
-      name={`${t('desk.door.indicators')} ${territory}`}
-      title={region ? <InScript name={{ ar: region.name_ar, fr: region.name_fr }} /> : t('desk.door.indicators')}
+      name={language === 'ar' ? territory.ar : territory.fr}
+      above={t('desk.door.indicators')}
+      title={<InScript name={territory} />}
       aside={
-        <Link to="/agency" search={{}}>
-          {t('agency.wholeCountry')}
+        <Link to="/agency" search={above === undefined ? {} : { territory: above }}>
+          {above === undefined ? t('agency.wholeCountry') : t('agency.wholeRegion')}
         </Link>
       }
     />
@@ -79,10 +102,14 @@ export function Indicators() {
   const indicators = useIndicators(territory)
   return (
     <>
-      <Heading territory={territory} />
       {indicators.isPending && <Loading />}
       {indicators.error && <ErrorNotice error={indicators.error} onRetry={() => void indicators.refetch()} />}
-      {indicators.data && <Sheets indicators={indicators.data} territory={territory} />}
+      {indicators.data && (
+        <>
+          <Heading indicators={indicators.data} />
+          <Sheets indicators={indicators.data} />
+        </>
+      )}
     </>
   )
 }

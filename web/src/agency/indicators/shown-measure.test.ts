@@ -10,6 +10,8 @@ const ROW = {
   persons: 40,
   households: 10,
   householdsCensus: 40,
+  scored: 9,
+  unscorable: 1,
   underAsd: 4,
   underTadamon: 2,
   meanScore: null,

@@ -5,7 +5,7 @@ export type ShownMeasure = (typeof SHOWN_MEASURES)[number]
 
 export const CLASSES = 5
 
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
+const share = (part: number, whole: number | null): number | null => (whole === null || whole === 0 ? null : part / whole)
 
 const VALUE: Record<ShownMeasure, (figures: TerritoryFigures) => number | null> = {
   coverage: ({ households, householdsCensus }) => share(households, householdsCensus),

@@ -78,7 +78,7 @@ export function TerritoryMap({ rows, measure, level }: TerritoryMapProps) {
   const { t } = useWords()
   const shapes = useBoundaries(level)
   const outlines = useMemo(
-    () => (shapes.data ? outlinesOf(shapes.data, new Set(rows.map(({ mapId }) => mapId)), SIZE) : []),
+    () => (shapes.data ? outlinesOf(shapes.data, new Set(rows.flatMap(({ mapId }) => mapId ?? [])), SIZE) : []),
     [shapes.data, rows],
   )
   const scale = scaleOf(rows.map((row) => shownValue(measure, row)))

@@ -8,7 +8,8 @@ import { shownValue } from './shown-measure.ts'
 
 function Coverage({ row }: { row: TerritoryFigures }) {
   const { share } = useWords()
-  const coverage = shownValue('coverage', row) ?? 0
+  const coverage = shownValue('coverage', row)
+  if (coverage === null) return '—'
   return (
     <span className="coverage">
       <bdi className="num">{share(coverage)}</bdi>
@@ -69,12 +70,14 @@ const columnsOf = (words: Words, opens: boolean): Column<TerritoryFigures>[] => 
   ]
 }
 
-export function TerritoryTable({ rows, opens }: { rows: readonly TerritoryFigures[]; opens: boolean }) {
+type TerritoryTableProps = { rows: readonly TerritoryFigures[]; caption: string; opens: boolean }
+
+export function TerritoryTable({ rows, caption, opens }: TerritoryTableProps) {
   const words = useWords()
   if (rows.length === 0) return <Empty title={words.t('agency.noTerritory')} />
   return (
     <DataTable
-      caption={words.t(opens ? 'agency.regions' : 'agency.provinces')}
+      caption={caption}
       columns={columnsOf(words, opens)}
       rows={rows}
       rowKey={({ code }) => code}

@@ -69,9 +69,11 @@ function PersonFile({ person }: { person: PersonAnswer }) {
       <Card title={t('agency.identity')}>
         <Facts facts={identityOf(words, person)} />
       </Card>
-      <Card title={t('agency.household')}>
-        <HouseholdOf household={person.household} />
-      </Card>
+      {person.household !== undefined && (
+        <Card title={t('agency.household')}>
+          <HouseholdOf household={person.household} />
+        </Card>
+      )}
       <Card title={t('agency.history')}>
         <DataTable
           caption={t('agency.history')}

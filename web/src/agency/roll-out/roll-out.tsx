@@ -1,5 +1,6 @@
 import type { Activation } from '../../api/answers.ts'
-import { useActivations, useConfirmActivation } from '../../api/queries.ts'
+import { useActivations, useConfirmActivation, useMe } from '../../api/queries.ts'
+import { mayOpen } from '../../desk/doors.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
@@ -101,10 +102,11 @@ function Calendar() {
 
 export function RollOut() {
   const { t } = useWords()
+  const me = useMe()
   return (
     <>
       <PageHeader name={t('desk.door.rollOut')} title={t('desk.door.rollOut')} lead={t('agency.rollOutLead')} />
-      <OpenPilot />
+      {me.data && mayOpen('openPilot', me.data.staff) && <OpenPilot />}
       <Calendar />
     </>
   )

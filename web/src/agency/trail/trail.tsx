@@ -31,7 +31,7 @@ const columnsOf = (words: Words): Column<TrailEntry>[] => {
   )
   return [
     { key: 'at', header: t('agency.at'), isHeader: true, cell: ({ at }) => <bdi>{instant(at)}</bdi>, csv: ({ at }) => at },
-    { key: 'actor', header: t('agency.actor'), cell: ({ actor }) => code(actor), csv: ({ actor }) => actor },
+    { key: 'actor', header: t('agency.actor'), cell: ({ actor, user }) => code(user ?? actor), csv: ({ actor }) => actor },
     { key: 'act', header: t('agency.act'), cell: ({ act }) => code(act), csv: ({ act }) => act },
     { key: 'about', header: t('agency.about'), cell: ({ about }) => code(about), csv: ({ about }) => about },
     {
@@ -39,6 +39,12 @@ const columnsOf = (words: Words): Column<TrailEntry>[] => {
       header: t('agency.purpose'),
       cell: ({ purpose }) => purposeWords(words, purpose),
       csv: ({ purpose }) => purposeWords(words, purpose),
+    },
+    {
+      key: 'position',
+      header: t('agency.position'),
+      cell: ({ position }) => code(position === null ? null : String(position)),
+      csv: ({ position }) => position,
     },
     { key: 'call', header: t('agency.call'), cell: ({ call }) => code(call.slice(-12)), csv: ({ call }) => call },
   ]
@@ -93,8 +99,8 @@ function Entries({ filters }: { filters: TrailFilters }) {
   const trail = useTrail({ ...filters, ...(before && { before }) })
   if (trail.isPending) return <Loading />
   if (trail.error) return <ErrorNotice error={trail.error} onRetry={() => void trail.refetch()} />
-  const { entries } = trail.data
-  const turn = (page: number) => setBefores(page > befores.length ? [...befores, entries.at(-1)?.at] : befores.slice(0, -1))
+  const { entries, next } = trail.data
+  const turn = (page: number) => setBefores(page > befores.length ? [...befores, next ?? undefined] : befores.slice(0, -1))
   return (
     <>
       {entries.length === 0 ? (
@@ -104,11 +110,11 @@ function Entries({ filters }: { filters: TrailFilters }) {
           caption={t('desk.door.trail')}
           columns={columnsOf(words)}
           rows={entries}
-          rowKey={({ at, act, about, call }) => `${at} ${act} ${about} ${call}`}
+          rowKey={({ id }) => id}
           exportAs="trail"
         />
       )}
-      <Pager page={befores.length} isLast={entries.length === 0} onPage={turn} />
+      <Pager page={befores.length} isLast={next === null} onPage={turn} />
     </>
   )
 }
