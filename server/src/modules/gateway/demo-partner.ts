@@ -1,7 +1,7 @@
 import type { Call } from '../../platform/call.ts'
-import { addPartnerKey } from './partner-keys.ts'
 import { makeAgreement } from './agreements.ts'
 import type { PartnerJwk } from './partner.ts'
+import { addPartnerKey } from './partner-keys.ts'
 import { partnerByCode } from './partner-store.ts'
 import { registerPartner } from './register-partner.ts'
 

@@ -1,4 +1,4 @@
-export { endAgreement, makeAgreement } from './agreements.ts'
+export { makeAgreement } from './agreements.ts'
 export { createDemoPartner, DEMO_PARTNER, DEMO_PARTNER_SECRET } from './demo-partner.ts'
 export { type InstallationKeys, installationKeys, type PrivateJwk, publicPart, signingKey } from './installation-keys.ts'
 export { openGateway } from './open-gateway.ts'

@@ -1,8 +1,8 @@
 import type { Adapter, errors } from 'oidc-provider'
 import type { Database } from '../../platform/database.ts'
+import { takeAssertion } from './oauth-store.ts'
 import { SCOPE } from './partner.ts'
 import { keysInUse } from './partner-store.ts'
-import { takeAssertion } from './oauth-store.ts'
 
 /** A partner as an OAuth client: it proves itself by its registered keys and by nothing else. */
 async function clientOf(database: Database, code: string): Promise<Record<string, unknown> | undefined> {

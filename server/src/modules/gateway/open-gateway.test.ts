@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rawAsk, type TestGateway, testGateway } from '../../testing/partners.ts'
 import { NOW, TODAY } from '../../testing/people.ts'
+import { openGateway } from './open-gateway.ts'
 
 let on: TestGateway
 beforeAll(async () => {
@@ -53,6 +54,22 @@ describe('the role of the gateway', () => {
     )
     expect(rows).toEqual([])
     expect((await sql`select actor from platform.idempotency where actor = 'staff:one'`.execute(on.people)).rows).toHaveLength(1)
+  })
+})
+
+describe('an address that asks too fast', () => {
+  it('is told so in the words of every refusal', async () => {
+    const { app } = await openGateway({
+      database: on.db.as('gateway').database,
+      gatewayUrl: on.gatewayUrl,
+      keys: on.keys,
+      requestsAMinute: 2,
+    })
+    const asked = async () => await app.inject('/.well-known/jwks.json')
+    expect([(await asked()).statusCode, (await asked()).statusCode]).toEqual([200, 200])
+    const third = await asked()
+    expect([third.statusCode, third.json().refused]).toEqual([429, 'request/too-many'])
+    await app.close()
   })
 })
 

@@ -1,6 +1,6 @@
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifySwagger from '@fastify/swagger'
-import { type RefusalBody, REFUSALS } from '@sijill/contract'
+import { REFUSALS, type RefusalBody } from '@sijill/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Clock } from '../../platform/clock.ts'
@@ -20,6 +20,8 @@ export type GatewayOptions = {
   keys: InstallationKeys
   clock?: Clock
   logLevel?: string
+  /** Of one address, tokens and questions together. */
+  requestsAMinute?: number
 }
 
 const REQUESTS_A_MINUTE = 3000
@@ -82,7 +84,7 @@ function questions(http: Http, { gatewayUrl, keys }: GatewayOptions): void {
 
 /** The door of partners: tokens, questions, and what an engineer needs to use them. */
 export async function openGateway(options: GatewayOptions): Promise<Http> {
-  const { database, gatewayUrl, keys, clock, logLevel } = options
+  const { database, gatewayUrl, keys, clock, logLevel, requestsAMinute = REQUESTS_A_MINUTE } = options
   const authenticate = await partnerAuthentication({ issuer: `${gatewayUrl}/oauth`, audience: gatewayUrl, tokenKey: keys.token })
   const http = await openHttp({
     database,
@@ -93,7 +95,7 @@ export async function openGateway(options: GatewayOptions): Promise<Http> {
   })
   const { app } = http
   const fault = (cause: Error): void => app.log.error({ err: cause }, 'fault of the authorization server')
-  await app.register(fastifyRateLimit, { max: REQUESTS_A_MINUTE, timeWindow: '1 minute' })
+  await app.register(fastifyRateLimit, { max: requestsAMinute, timeWindow: '1 minute' })
   await app.register(fastifySwagger, describeGateway(gatewayUrl))
   app.addHook('onSend', async (_request, reply) => {
     if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer')

@@ -5,8 +5,8 @@ import type { Http } from '../../platform/http.ts'
 import { endAgreement, makeAgreement } from './agreements.ts'
 import { NewAgreement, NewPartner, PartnerJwk } from './partner.ts'
 import { addPartnerKey, retirePartnerKey } from './partner-keys.ts'
-import { allPartners } from './partner-store.ts'
 import { partnerShown } from './partner-shown.ts'
+import { allPartners } from './partner-store.ts'
 import { registerPartner } from './register-partner.ts'
 
 const id = Type.String({ format: 'uuid' })

@@ -1,5 +1,4 @@
-export { messagesOf } from './messages-of.ts'
 export { notificationsReactions } from './reactions.ts'
 export { notificationsRoutes } from './routes.ts'
 export { messageSender } from './send-messages.ts'
-export { type SmscSimulator, startSmscSimulator } from './smsc-simulator.ts'
+export { startSmscSimulator } from './smsc-simulator.ts'

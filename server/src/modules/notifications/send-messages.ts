@@ -10,7 +10,7 @@ import { messagesFor } from './message-store.ts'
 import type { SendingFailure } from './sending.ts'
 import { expireOverdue, giveUp, postpone, recordAccepted, recordReceipt, type Taken, takeDue } from './sending-store.ts'
 import { smsText } from './sms-text.ts'
-import { type SmscClient, smscClient, type Submitted } from './smsc-client.ts'
+import { type SmscClient, type Submitted, smscClient } from './smsc-client.ts'
 import { sentence } from './words.ts'
 
 export type SenderTuning = {

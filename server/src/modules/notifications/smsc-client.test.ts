@@ -1,5 +1,5 @@
 import type { Pdu } from 'smpp'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { smsText } from './sms-text.ts'
 import { type SmscClient, smscClient } from './smsc-client.ts'
 import { receiptIn } from './smsc-receipt.ts'
@@ -9,7 +9,7 @@ let centre: SmscSimulator
 let client: SmscClient
 
 const clientOf = (changes: { enquireMs?: number; onReceipt?: () => Promise<void> } = {}): SmscClient =>
-  smscClient({ url: centre.url, onReceipt: async () => {}, deadlineMs: 100, enquireMs: 20, retryMs: 10, ...changes })
+  smscClient({ url: centre.url, onReceipt: async () => {}, deadlineMs: 500, enquireMs: 50, retryMs: 200, ...changes })
 
 beforeEach(async () => {
   centre = await startSmscSimulator({ behaviour: { latencyMs: 1, receiptAfterMs: 5 } })
@@ -29,7 +29,7 @@ describe('a line to the message centre', () => {
     await pause(150)
     expect(await client.submit(anSms)).toMatchObject({ outcome: 'accepted' })
     centre.behaviour.silent = true
-    await pause(250)
+    await pause(900)
     expect(await client.submit(anSms)).toEqual({ outcome: 'centre-gone' })
     centre.behaviour.silent = false
     expect(await client.ready()).toBe(true)
@@ -54,7 +54,8 @@ describe('a line to the message centre', () => {
     })
     await client.ready()
     await client.submit(anSms)
-    await pause(200)
+    await vi.waitUntil(() => told === 3, 5000)
+    await pause(50)
     expect(told).toBe(3)
   })
 
@@ -63,9 +64,9 @@ describe('a line to the message centre', () => {
     client = clientOf()
     await expect(client.ready()).rejects.toThrow(/is gone: .*ECONNREFUSED/)
     expect(await client.ready()).toBe(false)
-    await pause(15)
+    await pause(220)
     await expect(client.ready()).rejects.toThrow(/ECONNREFUSED/)
-    await pause(12)
+    await pause(100)
     expect(await client.ready()).toBe(false)
     centre = await startSmscSimulator()
   })
@@ -76,9 +77,9 @@ describe('a message centre that does not know us', () => {
     client = smscClient({
       url: centre.url.replace('simulator', 'wrong'),
       onReceipt: async () => {},
-      deadlineMs: 100,
-      enquireMs: 20,
-      retryMs: 10,
+      deadlineMs: 500,
+      enquireMs: 50,
+      retryMs: 200,
     })
     await expect(client.ready()).rejects.toThrow(/refused us with status 13/)
     expect(await client.submit(anSms)).toEqual({ outcome: 'centre-gone' })

@@ -1,6 +1,6 @@
 import smpp, { type Pdu, type Session } from 'smpp'
-import { type Receipt, receiptIn } from './smsc-receipt.ts'
 import type { SmsText } from './sms-text.ts'
+import { type Receipt, receiptIn } from './smsc-receipt.ts'
 
 /** `submission`: the number by which the centre may know that it sees a message again (SMPP gives it 16 bits). */
 export type Sms = { to: string; text: SmsText; submission: number }
@@ -100,6 +100,8 @@ function responseTo(
 async function bind({ url, deadlineMs }: SmscOptions): Promise<Session> {
   const { hostname, port, username, password } = new URL(url)
   const session = smpp.connect({ host: hostname, port: Number(port || 2775), connectTimeout: deadlineMs }, () => {})
+  // Each submission in flight listens for the end of the line.
+  session.setMaxListeners(0)
   let fault: Error | undefined
   session.on('error', (cause: Error) => {
     fault = cause
