@@ -30,7 +30,8 @@ comment on column population_register.person.idcs is 'digital civil and social i
 comment on column population_register.person.birth_date is 'YYYY, YYYY-MM or YYYY-MM-DD: what is not known is not there';
 comment on column population_register.person.search_keys is 'keys of the names that meet across Arabic and Latin spelling';
 create index person_by_idcs on population_register.person (idcs);
-create index person_by_search_key on population_register.person using gin (search_keys);
+-- A search reads the list of what is not yet merged: it is kept short, so that a mass of registrations slows no search.
+create index person_by_search_key on population_register.person using gin (search_keys) with (gin_pending_list_limit = 256);
 create index person_by_mobile on population_register.person (mobile) where mobile is not null;
 create index person_by_commune on population_register.person (commune);
 
