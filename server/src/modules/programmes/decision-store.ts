@@ -76,20 +76,6 @@ export async function decisionOf({ tx }: Call, household: HouseholdId, decision:
   ).rows[0]
 }
 
-/** The decision that held at the end of a day. */
-export async function decisionHeldOn(
-  { tx }: Call,
-  household: HouseholdId,
-  { programme, day }: { programme: string; day: Day },
-): Promise<DecisionRow | undefined> {
-  return (
-    await sql<DecisionRow>`select ${DECISION} from programmes.decision
-    where household = ${household} and programme = ${programme} and day <= ${day} order by decided_at desc, id desc limit 1`.execute(
-      tx,
-    )
-  ).rows[0]
-}
-
 /** The answer that each of these decisions replaced, when it was another. */
 export async function previousAnswer({ tx }: Call, { household, programme, decision }: DecisionRow): Promise<string | undefined> {
   const { rows } = await sql<{ answer: string }>`select answer from programmes.decision

@@ -3,9 +3,7 @@ export { DECIDE_REGISTRY } from './decide-registry-job.ts'
 export {
   currentDecisionsOf,
   type DecisionRow,
-  decisionHeldOn,
   decisionOf,
-  decisionsOf,
   previousAnswer,
 } from './decision-store.ts'
 export { countDecided, entitlementsHeldOn, type HeldEntitlement } from './entitlement-store.ts'

@@ -1,6 +1,6 @@
 export { declareHousehold } from './declare-household.ts'
-export { type DeclarationOutcome, declareHouseholds } from './declare-households.ts'
-export { HOUSEHOLD_DECLARED, HOUSEHOLD_STATUS_CHANGED, HOUSEHOLD_UPDATED } from './facts.ts'
+export { declareHouseholds } from './declare-households.ts'
+export { HOUSEHOLD_DECLARED, HOUSEHOLD_UPDATED } from './facts.ts'
 export type { HouseholdRow } from './household.ts'
 export { type Profile, profileAsKnown, profilesOf } from './household-profile.ts'
 export {
@@ -12,8 +12,7 @@ export {
   householdsOf,
   lockHouseholds,
 } from './household-store.ts'
-export { type MeasuredHousehold, measuresOfHouseholds } from './measures-store.ts'
-export { membershipsFrom, staysIn } from './membership-store.ts'
+export { staysIn } from './membership-store.ts'
 export { renewMeasures } from './renew-measures.ts'
 export { socialRegistryRoutes } from './routes.ts'
 export { updateHousehold } from './update-household.ts'

@@ -30,40 +30,6 @@ export async function putMeasures({ tx }: Call, measured: readonly MeasuredHouse
   )
 }
 
-type MeasuresRow = {
-  household: HouseholdId
-  declaration: DeclarationId
-  milieu: Milieu
-  region: string
-  measuredOn: Day
-  holdUntil: Day | null
-} & Measures
-
-const measuredOf = ({
-  household,
-  declaration,
-  milieu,
-  region,
-  measuredOn,
-  holdUntil,
-  ...measures
-}: MeasuresRow): MeasuredHousehold => ({
-  household,
-  declaration,
-  milieu,
-  region,
-  measuredOn,
-  holdUntil,
-  measures,
-})
-
-export async function measuresOfHouseholds({ tx }: Call, households: readonly HouseholdId[]): Promise<MeasuredHousehold[]> {
-  const { rows } =
-    await sql<MeasuresRow>`select household, declaration, milieu, region, measured_on as "measuredOn", hold_until as "holdUntil", ${COLUMNS}
-    from social_registry.measures where household = any(${[...households]}::uuid[])`.execute(tx)
-  return rows.map(measuredOf)
-}
-
 /** Of these households, those whose measures time has made doubtful on that day. */
 export async function outdatedMeasures({ tx }: Call, households: readonly HouseholdId[], day: Day): Promise<HouseholdId[]> {
   const { rows } = await sql<{ household: HouseholdId }>`select household from social_registry.measures

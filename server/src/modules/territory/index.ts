@@ -1,6 +1,4 @@
-export { TERRITORY_ACTIVATED } from './facts.ts'
 export { loadTerritory } from './load-territory.ts'
 export { communeNamed, requireInService } from './require-in-service.ts'
 export { territoryRoutes } from './routes.ts'
-export { lineOf, REGISTERS, type Register, regionOf, type Unit } from './territory.ts'
-export { unitsUnder } from './territory-store.ts'
+export { regionOf } from './territory.ts'
