@@ -520,11 +520,169 @@ export interface PlatformTrailUnsealed {
   entry: string;
 }
 
+export interface PopulationRegisterAbisMessage {
+  answer: Json | null;
+  answered_at: Timestamp | null;
+  attempts: Generated<number>;
+  body: Json;
+  cause: string | null;
+  created_at: Timestamp;
+  method: string;
+  next_at: Timestamp;
+  packet: string;
+  request: string;
+  sent_at: Timestamp | null;
+  status: Generated<string>;
+}
+
+export interface PopulationRegisterAgentKey {
+  /**
+   * the 32 bytes of the key in base64url; thumbprint is their SHA-256 in base64url
+   */
+  public_key: string;
+  registered_at: Timestamp;
+  retired_at: Timestamp | null;
+  staff: string;
+  thumbprint: string;
+}
+
+export interface PopulationRegisterAlias {
+  alias: string;
+  expires_at: Timestamp | null;
+  issued_at: Timestamp;
+  person: string;
+  revoked_at: Timestamp | null;
+}
+
+export interface PopulationRegisterApplication {
+  commune: string;
+  created_at: Timestamp;
+  family: Json;
+  id: string;
+  language: string;
+  mobile: string | null;
+  notice: string;
+  secret_hash: Buffer;
+  status: Generated<string>;
+  updated_at: Timestamp;
+}
+
+export interface PopulationRegisterAppointment {
+  application: string;
+  booked_at: Timestamp;
+  centre: string;
+  day: Timestamp;
+  ended_at: Timestamp | null;
+  people: number;
+  place: number;
+  reminded_at: Timestamp | null;
+  starts: string;
+  status: string;
+}
+
+export interface PopulationRegisterCapture {
+  file: string;
+  modality: string;
+  packet: string;
+  part: string;
+  quality: number | null;
+  received_at: Timestamp;
+  type: string;
+}
+
+export interface PopulationRegisterCaptureException {
+  declared_at: Timestamp;
+  declared_by: string;
+  modality: string;
+  packet: string;
+  part: string;
+  reason: string;
+}
+
+export interface PopulationRegisterCaseCandidate {
+  biometrics: Json | null;
+  candidate: string;
+  contributions: Generated<Json>;
+  duplicate_case: string;
+  found_at: Timestamp;
+  kind: string;
+  probability: number | null;
+  weight: number | null;
+}
+
+export interface PopulationRegisterCaseDecision {
+  candidate: string | null;
+  decided_at: Timestamp;
+  decided_by: string;
+  decision: string;
+  duplicate_case: string;
+  place: number;
+  reason: string;
+}
+
+export interface PopulationRegisterCentreHours {
+  centre: string;
+  closes: string | null;
+  opens: string | null;
+  places: number;
+  since: Timestamp;
+  slot_minutes: number;
+  weekday: number;
+}
+
+export interface PopulationRegisterCorrection {
+  asked_at: Timestamp;
+  asked_by: string;
+  changes: Json;
+  evidence: Json;
+  id: string;
+  person: string;
+  reason: string;
+}
+
+export interface PopulationRegisterCorrectionDecision {
+  accepted: boolean;
+  decided_at: Timestamp;
+  decided_by: string;
+  id: string;
+  person: string;
+  version: number | null;
+}
+
 export interface PopulationRegisterDocument {
   kind: string;
   number: string;
   person: string;
   recorded_at: Timestamp;
+}
+
+export interface PopulationRegisterDuplicateCase {
+  cause: string;
+  closed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: string;
+  opened_at: Timestamp;
+  outcome: string | null;
+  packet: string | null;
+  person: string | null;
+  same_as: string | null;
+  status: Generated<string>;
+}
+
+export interface PopulationRegisterExceptionApproval {
+  approved: boolean;
+  approved_at: Timestamp;
+  approved_by: string;
+  packet: string;
+  part: string;
+}
+
+export interface PopulationRegisterHoliday {
+  day: Timestamp;
+  name_ar: string;
+  name_fr: string;
+  recorded_at: Timestamp;
+  source: string;
 }
 
 export interface PopulationRegisterIdcsIssued {
@@ -538,6 +696,69 @@ export interface PopulationRegisterIdcsPool {
   position: Generated<Int8>;
 }
 
+export interface PopulationRegisterMatchingThreshold {
+  decided_at: Timestamp;
+  decided_by: string;
+  /**
+   * measured at upper on measured_pairs pairs of the file measured_on; empty until measured
+   */
+  false_match_rate: number | null;
+  false_non_match_rate: number | null;
+  lower: number;
+  measured_on: string | null;
+  measured_pairs: Int8 | null;
+  reference: string;
+  since: Timestamp;
+  upper: number;
+}
+
+export interface PopulationRegisterPacket {
+  /**
+   * while it is under way, so that a second enrolment meets it
+   */
+  candidate_keys: Generated<string[]>;
+  /**
+   * why it waits or why it ended
+   */
+  cause: string | null;
+  centre: string;
+  commune: string;
+  content: Json;
+  details: Generated<Json>;
+  device_time: Timestamp;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  entered_at: Timestamp;
+  /**
+   * number of the last transition: a step that was meant for an earlier entry is not done again
+   */
+  entry: number;
+  hash: string;
+  id: string;
+  key_thumbprint: string;
+  /**
+   * how many times its deadline passed at this stage
+   */
+  late: Generated<number>;
+  operator: string;
+  person: string | null;
+  received_at: Timestamp;
+  signature: string;
+  stage: string;
+}
+
+export interface PopulationRegisterPacketTransition {
+  at: Timestamp;
+  by: string;
+  cause: string | null;
+  details: Json;
+  entry: number;
+  event: string;
+  next: string;
+  packet: string;
+  stage: string;
+}
+
 export interface PopulationRegisterPerson {
   address: string | null;
   /**
@@ -545,6 +766,10 @@ export interface PopulationRegisterPerson {
    */
   birth_date: string;
   birth_place: string;
+  /**
+   * keys under which two enrolments of one person are likely to meet
+   */
+  candidate_keys: Generated<string[]>;
   commune: string;
   email: string | null;
   evidence_kind: string;
@@ -559,6 +784,10 @@ export interface PopulationRegisterPerson {
    */
   idcs: string;
   language: string;
+  /**
+   * the person whose number survived, when two records were adjudicated to be one person
+   */
+  merged_into: string | null;
   mobile: string | null;
   nationality: string;
   registered_at: Timestamp;
@@ -570,6 +799,17 @@ export interface PopulationRegisterPerson {
   status: Generated<string>;
   updated_at: Timestamp;
   version: number;
+}
+
+export interface PopulationRegisterPersonMerge {
+  action: string;
+  at: Timestamp;
+  by: string;
+  duplicate_case: string | null;
+  former_status: string;
+  person: string;
+  place: number;
+  survivor: string;
 }
 
 export interface PopulationRegisterPersonVersion {
@@ -587,6 +827,15 @@ export interface PopulationRegisterPossibleDuplicate {
   found_at: Timestamp;
   person: string;
   weight: number;
+}
+
+export interface PopulationRegisterServiceCentre {
+  code: string;
+  commune: string;
+  created_at: Timestamp;
+  name_ar: string;
+  name_fr: string;
+  status: Generated<string>;
 }
 
 export interface PopulationRegisterWitness {
@@ -860,12 +1109,32 @@ export interface DB {
   "platform.trail": PlatformTrail;
   "platform.trail_seal": PlatformTrailSeal;
   "platform.trail_unsealed": PlatformTrailUnsealed;
+  "population_register.abis_message": PopulationRegisterAbisMessage;
+  "population_register.agent_key": PopulationRegisterAgentKey;
+  "population_register.alias": PopulationRegisterAlias;
+  "population_register.application": PopulationRegisterApplication;
+  "population_register.appointment": PopulationRegisterAppointment;
+  "population_register.capture": PopulationRegisterCapture;
+  "population_register.capture_exception": PopulationRegisterCaptureException;
+  "population_register.case_candidate": PopulationRegisterCaseCandidate;
+  "population_register.case_decision": PopulationRegisterCaseDecision;
+  "population_register.centre_hours": PopulationRegisterCentreHours;
+  "population_register.correction": PopulationRegisterCorrection;
+  "population_register.correction_decision": PopulationRegisterCorrectionDecision;
   "population_register.document": PopulationRegisterDocument;
+  "population_register.duplicate_case": PopulationRegisterDuplicateCase;
+  "population_register.exception_approval": PopulationRegisterExceptionApproval;
+  "population_register.holiday": PopulationRegisterHoliday;
   "population_register.idcs_issued": PopulationRegisterIdcsIssued;
   "population_register.idcs_pool": PopulationRegisterIdcsPool;
+  "population_register.matching_threshold": PopulationRegisterMatchingThreshold;
+  "population_register.packet": PopulationRegisterPacket;
+  "population_register.packet_transition": PopulationRegisterPacketTransition;
   "population_register.person": PopulationRegisterPerson;
+  "population_register.person_merge": PopulationRegisterPersonMerge;
   "population_register.person_version": PopulationRegisterPersonVersion;
   "population_register.possible_duplicate": PopulationRegisterPossibleDuplicate;
+  "population_register.service_centre": PopulationRegisterServiceCentre;
   "population_register.witness": PopulationRegisterWitness;
   "programmes.current_decision": ProgrammesCurrentDecision;
   "programmes.decision": ProgrammesDecision;
