@@ -1,17 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { JobId } from '@sijill/contract'
 import type { Command } from 'commander'
 import { legacyListsView, matchLegacyList } from '../../modules/convergence/index.ts'
 import { inCall, systemActor } from '../../platform/call.ts'
-import { jobOf, runJob } from '../../platform/jobs.ts'
+import type { Connection } from '../../platform/database.ts'
+import { type Job, jobOf, runJob } from '../../platform/jobs.ts'
 import { JOBS } from '../jobs.ts'
 import { type Printed, print, table } from '../print.ts'
 import { withDatabase } from '../with-database.ts'
 import { type ImportOptions, importFile, withImportOptions } from './import.ts'
 
+/** Does the work here, or waits for the worker that holds it. */
+async function done({ database, pool }: Connection, job: JobId): Promise<Job> {
+  for (;;) {
+    await runJob({ database, pool, kinds: JOBS }, job)
+    const now = await jobOf(database, job)
+    if (now.status !== 'waiting') return now
+    await sleep(500)
+  }
+}
+
 async function match(list: string, options: Printed): Promise<void> {
-  const job = await withDatabase('worker', async ({ database, pool }) => {
-    const asked = await inCall(database, { actor: systemActor('legacy match') }, (call) => matchLegacyList(call, list))
-    await runJob({ database, pool, kinds: JOBS }, asked.job)
-    return await jobOf(database, asked.job)
+  const job = await withDatabase('worker', async (connection) => {
+    const asked = await inCall(connection.database, { actor: systemActor('legacy match') }, (call) => matchLegacyList(call, list))
+    return await done(connection, asked.job)
   })
   print({ job: job.id, status: job.status, done: job.done, report: job.report, cause: job.cause }, options, () => [
     `${job.status}: ${job.done} rows looked for; ${Object.entries(job.report ?? {})

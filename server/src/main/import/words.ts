@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from '../../platform/root.ts'
 import type { Problem } from './problem.ts'
 
-type Messages = Record<'refusal' | 'remedy' | 'fieldRefusal' | 'path' | 'detail', Record<string, string>>
+type Messages = Record<'refusal' | 'remedy' | 'fieldRefusal' | 'refusedBound' | 'path' | 'detail', Record<string, string>>
 export type Language = 'ar' | 'fr'
 
 const read = (language: Language): Messages =>
@@ -20,15 +20,44 @@ function pathWords(path: string, { path: words }: Messages): string {
     .join(' › ')
 }
 
+type Details = Record<string, unknown>
+type Said = (value: unknown, messages: Messages) => string
+
+const isShown = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
+const bound =
+  (name: 'least' | 'most'): Said =>
+  (value, { refusedBound }) =>
+    (refusedBound[name] ?? '{{bound}}').replace('{{bound}}', String(value))
+const against: Said = (path, messages) =>
+  (messages.refusedBound['with'] ?? '{{field}}').replace('{{field}}', pathWords(String(path), messages))
+const listed: Said = (values) => [values].flat().filter(isShown).join(', ')
+
+/** What the details of a refusal add to its sentence. */
+const ADDITIONS: Record<string, Said> = {
+  minimum: bound('least'),
+  minItems: bound('least'),
+  maximum: bound('most'),
+  maxItems: bound('most'),
+  maxLength: bound('most'),
+  limit: bound('most'),
+  field: against,
+  allowed: listed,
+  allowedValues: listed,
+}
+
+function additions(details: Details, messages: Messages): string[] {
+  return Object.entries(details).flatMap(([name, value]) => {
+    const said = ADDITIONS[name]
+    if (said) return [said(value, messages)]
+    const word = messages.detail[name]
+    return word && listed(value, messages) !== '' ? [`${word} : ${listed(value, messages)}`] : []
+  })
+}
+
 function sentence({ code, path, details }: Problem, messages: Messages): string {
   const place = path ? `${pathWords(path, messages)} : ` : ''
   const known = messages.fieldRefusal[code] ?? [messages.refusal[code] ?? code, messages.remedy[code]].filter(Boolean).join(' ')
-  const said = Object.entries(details ?? {}).flatMap(([name, value]) => {
-    const word = messages.detail[name]
-    return word && (typeof value === 'string' || typeof value === 'number' || Array.isArray(value))
-      ? [`${word} : ${[value].flat().join(', ')}`]
-      : []
-  })
+  const said = additions(details ?? {}, messages)
   return `${place}${known}${said.length > 0 ? ` (${said.join(', ')})` : ''}`
 }
 
