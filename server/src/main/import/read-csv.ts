@@ -3,8 +3,7 @@ import { TextDecoder } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { refuse } from '@sijill/contract'
 import { parse } from 'csv-parse'
-import type { TableStream } from './source-file.ts'
-import type { SourceRow } from './unit.ts'
+import type { SourceRow, TableStream } from './unit.ts'
 
 type CsvOptions = { delimiter?: string | undefined; encoding?: string | undefined; gzipped: boolean }
 

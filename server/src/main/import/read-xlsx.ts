@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream'
 import { refuse } from '@sijill/contract'
 import exceljs from 'exceljs'
-import type { TableStream } from './source-file.ts'
-import type { SourceRow } from './unit.ts'
+import type { SourceRow, TableStream } from './unit.ts'
 
 type Cell = exceljs.CellValue
 

@@ -5,9 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { refuse } from '@sijill/contract'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
-import type { SourceRow } from './unit.ts'
-
-export type TableStream = { header: string[]; rows: AsyncIterable<SourceRow>; delimiter: string }
+import type { TableStream } from './unit.ts'
 
 export type SourceFile = TableStream & {
   /** How much of the file was read, from 0 to 1. */

@@ -7,6 +7,9 @@ import type { Problem } from './problem.ts'
 /** A row of the file as it was written; `row` counts the rows after the header, from 1. */
 export type SourceRow = { row: number; cells: readonly string[] }
 
+/** A file open for reading: its header, and its rows as they come. */
+export type TableStream = { header: string[]; rows: AsyncIterable<SourceRow>; delimiter: string }
+
 /** The rows that are loaded or refused together: one person, or the members of one household. */
 export type Unit = { rows: SourceRow[]; mapped: MappedRow[]; refused?: Problem }
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openPeople } from '../../main/people.ts'
 import type { Connection } from '../../platform/database.ts'
-import type { Http } from '../../platform/http.ts'
+import { type Http, openHttp } from '../../platform/http.ts'
 import { runJob } from '../../platform/jobs.ts'
 import { NOW } from '../../testing/people.ts'
 import { testDatabase } from '../../testing/test-database.ts'
 import { ROLES } from '../access/index.ts'
 import { PREPARE_PAYMENTS } from './prepare-payments-job.ts'
+import { paymentsRoutes } from './routes.ts'
 
 let app: Http['app']
 let worker: Connection
@@ -20,7 +20,9 @@ beforeAll(async () => {
     id: String(headers['x-staff']),
     mandates: [{ role: 'programme-manager', territory: 'MA', acts: ROLES['programme-manager'] }],
   })
-  app = (await openPeople({ database: db.as('people').database, authenticate, clock: NOW })).app
+  const http = await openHttp({ database: db.as('people').database, authenticate, clock: NOW, constraints: {} })
+  paymentsRoutes(http)
+  app = http.app
 })
 
 const ask = async (
