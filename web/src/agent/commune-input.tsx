@@ -1,10 +1,21 @@
 import { useState } from 'react'
 import type { Place } from '../api/answers.ts'
-import { useCommunes } from '../api/queries.ts'
+import { useCommunes, useMe } from '../api/queries.ts'
 import { Combobox, type ComboOption } from '../kit/combobox.tsx'
 import { useWords, type Words } from '../kit/use-words.ts'
 
+/** `rr.ppp` */
+const PROVINCE_CODE = 6
+
 const nameIn = ({ language }: Words, { ar, fr }: Place): string => (language === 'ar' ? ar : fr)
+
+/** The province to which an agent's mandate is confined, if it is: no other commune would be accepted. */
+function useProvince(): string | undefined {
+  const me = useMe()
+  const territories = new Set(me.data?.staff.mandates.map(({ territory }) => territory))
+  const [only] = territories
+  return territories.size === 1 && only?.length === PROVINCE_CODE ? only : undefined
+}
 
 type CommuneInputProps = {
   commune: Place | undefined
@@ -17,7 +28,7 @@ export function CommuneInput({ commune, onCommune, refusal }: CommuneInputProps)
   const { t } = words
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (commune ? nameIn(words, commune) : '')
-  const found = useCommunes(typed ?? '')
+  const found = useCommunes(typed ?? '', useProvince())
   const options: ComboOption<Place>[] = (found.data?.communes ?? []).map((place) => ({
     key: place.code,
     text: nameIn(words, place),

@@ -133,7 +133,7 @@ export type TrailFilters = { about?: string; actor?: string; before?: string }
 export const useTrail = (filters: TrailFilters) =>
   useQuery({
     queryKey: ['trail', filters],
-    queryFn: ({ signal }) => read<TrailAnswer>('/trail', { query: filters, purpose: 'audit', signal }),
+    queryFn: ({ signal }) => read<TrailAnswer>('/trail', { query: { ...filters, limit: '50' }, purpose: 'audit', signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -23,7 +23,10 @@ const PERCENT: Record<Language, (number: string) => string> = {
   en: (number) => `${number}%`,
 }
 
-export const formatShare = (language: Language, share: number, digits = 1): string =>
+/** A small share is not nothing: two decimals more below one percent. */
+const digitsOf = (share: number): number => (share > 0 && share < 0.01 ? 3 : 1)
+
+export const formatShare = (language: Language, share: number, digits = digitsOf(share)): string =>
   PERCENT[language](formatNumber(language, share * 100, digits))
 
 /** A score as a person reads it: three decimals. */

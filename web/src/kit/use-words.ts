@@ -11,7 +11,7 @@ export function useWords() {
     language,
     isRightToLeft: language === 'ar',
     number: (value: number, digits = 0) => formatNumber(language, value, digits),
-    share: (value: number, digits = 1) => formatShare(language, value, digits),
+    share: (value: number, digits?: number) => formatShare(language, value, digits),
     score: (value: number) => formatScore(language, value),
     signed: (value: number, digits = 3) => formatSigned(language, value, digits),
     money: (centimes: number) => t('unit.dirham', { count: centimes / 100, amount: formatDirhams(language, centimes) }),

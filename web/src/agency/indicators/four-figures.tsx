@@ -39,7 +39,7 @@ export function FourFigures({ indicators }: { indicators: IndicatorsAnswer }) {
         meaning={
           census === 0
             ? t('agency.figure.householdsWait', { seconds })
-            : t('agency.figure.householdsMeaning', { share: shareWords(share(households, census), 2) })
+            : t('agency.figure.householdsMeaning', { share: shareWords(share(households, census)) })
         }
       />
       <Figure

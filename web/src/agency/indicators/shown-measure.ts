@@ -7,8 +7,12 @@ export const CLASSES = 5
 
 const share = (part: number, whole: number | null): number | null => (whole === null || whole === 0 ? null : part / whole)
 
+/** Registered households out of those of the census. */
+export const coverageOf = ({ households, householdsCensus }: TerritoryFigures): number | null =>
+  share(households, householdsCensus)
+
 const VALUE: Record<ShownMeasure, (figures: TerritoryFigures) => number | null> = {
-  coverage: ({ households, householdsCensus }) => share(households, householdsCensus),
+  coverage: (figures) => (figures.households === 0 ? null : coverageOf(figures)),
   underAsd: ({ underAsd, households }) => share(underAsd, households),
   underTadamon: ({ underTadamon, households }) => share(underTadamon, households),
   meanScore: ({ meanScore }) => meanScore,

@@ -4,11 +4,11 @@ import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { InScript } from '../../kit/person-name.tsx'
 import { useWords, type Words } from '../../kit/use-words.ts'
-import { shownValue } from './shown-measure.ts'
+import { coverageOf } from './shown-measure.ts'
 
 function Coverage({ row }: { row: TerritoryFigures }) {
   const { share } = useWords()
-  const coverage = shownValue('coverage', row)
+  const coverage = coverageOf(row)
   if (coverage === null) return '—'
   return (
     <span className="coverage">
@@ -50,7 +50,7 @@ const columnsOf = (words: Words, opens: boolean): Column<TerritoryFigures>[] => 
       key: 'coverage',
       header: t('agency.coverage'),
       cell: (row) => <Coverage row={row} />,
-      csv: (row) => shownValue('coverage', row),
+      csv: coverageOf,
     },
     { key: 'asd', header: t('agency.underAsd'), isNumber: true, cell: (row) => number(row.underAsd), csv: (row) => row.underAsd },
     {

@@ -30,22 +30,32 @@ function PilotFields({ asked, put, error }: FieldsProps) {
   const [parts, setParts] = useState(NO_DATE)
   const fields = error instanceof Refused ? error.fields : []
   return (
-    <div className="form-grid">
-      <SelectInput
-        label={t('path.register')}
-        value={asked.register}
-        onValue={(register) => put({ register: register as RegisterName })}
-        options={REGISTERS.map((value) => ({ value, label: t(`vocabulary.register.${value}`) }))}
-      />
-      <SelectInput
-        label={t('path.territory')}
-        empty={t('kit.choose')}
-        value={asked.territory}
-        onValue={(territory) => put({ territory })}
-        options={territoryOptions(words, territories.data)}
-        refusal={refusalAt(t, fields, '/territory')}
-        required
-      />
+    <div className="stack">
+      <div className="form-grid">
+        <SelectInput
+          label={t('path.register')}
+          value={asked.register}
+          onValue={(register) => put({ register: register as RegisterName })}
+          options={REGISTERS.map((value) => ({ value, label: t(`vocabulary.register.${value}`) }))}
+        />
+        <SelectInput
+          label={t('path.territory')}
+          empty={t('kit.choose')}
+          value={asked.territory}
+          onValue={(territory) => put({ territory })}
+          options={territoryOptions(words, territories.data)}
+          refusal={refusalAt(t, fields, '/territory')}
+          required
+        />
+        <TextInput
+          label={t('path.legalReference')}
+          hint={t('agency.legalReferenceHint')}
+          value={asked.legalReference}
+          onValue={(legalReference) => put({ legalReference })}
+          refusal={refusalAt(t, fields, '/legalReference')}
+          required
+        />
+      </div>
       <DatePartsInput
         legend={t('path.inServiceFrom')}
         empty={t('kit.choose')}
@@ -55,14 +65,6 @@ function PilotFields({ asked, put, error }: FieldsProps) {
           put({ inServiceFrom: [changed.year, changed.month, changed.day].filter(Boolean).join('-') })
         }}
         refusal={refusalAt(t, fields, '/inServiceFrom')}
-      />
-      <TextInput
-        label={t('path.legalReference')}
-        hint={t('agency.legalReferenceHint')}
-        value={asked.legalReference}
-        onValue={(legalReference) => put({ legalReference })}
-        refusal={refusalAt(t, fields, '/legalReference')}
-        required
       />
     </div>
   )

@@ -35,7 +35,7 @@ const columnsOf = ({ t, day, language }: Words): Column<Activation>[] => [
   {
     key: 'from',
     header: t('path.inServiceFrom'),
-    cell: ({ inServiceFrom }) => <bdi>{day(inServiceFrom)}</bdi>,
+    cell: ({ inServiceFrom }) => <bdi className="nowrap">{day(inServiceFrom)}</bdi>,
     csv: ({ inServiceFrom }) => inServiceFrom,
   },
   {

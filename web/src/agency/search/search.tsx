@@ -22,7 +22,7 @@ const personColumns = ({ t, day }: Words): Column<FoundPerson>[] => [
     ),
   },
   { key: 'idcs', header: t('agency.idcs'), cell: ({ idcsMasked }) => <bdi className="num">{idcsMasked}</bdi> },
-  { key: 'birth', header: t('path.birthDate'), cell: ({ birthDate }) => <bdi>{day(birthDate)}</bdi> },
+  { key: 'birth', header: t('path.birthDate'), cell: ({ birthDate }) => <bdi className="nowrap">{day(birthDate)}</bdi> },
   { key: 'commune', header: t('path.commune'), cell: ({ commune }) => <InScript name={commune} /> },
 ]
 
@@ -48,6 +48,9 @@ const householdColumns = ({ t, score, number }: Words): Column<FoundHousehold>[]
   },
 ]
 
+/** The server answers this many persons at most. */
+const MOST_FOUND = 30
+
 function Results({ q }: { q: string }) {
   const words = useWords()
   const { t, number } = words
@@ -66,6 +69,9 @@ function Results({ q }: { q: string }) {
     <>
       {persons.length > 0 && (
         <Card title={t('agency.personsFound', { number: number(persons.length) })}>
+          {persons.length >= MOST_FOUND && (
+            <p className="muted small">{t('agency.onlyFirst', { number: number(persons.length) })}</p>
+          )}
           <DataTable
             caption={t('agency.persons')}
             columns={personColumns(words)}

@@ -22,18 +22,56 @@ const purposeWords = ({ t }: Words, purpose: string | null): string => {
   return isPurpose(purpose) ? t(`purpose.${purpose}`) : purpose
 }
 
-const columnsOf = (words: Words): Column<TrailEntry>[] => {
-  const { t, instant } = words
-  const code = (text: string | null) => (
-    <bdi dir="ltr" className="num">
-      {text ?? '—'}
+/** An identifier by its two ends, enough to tell two lines apart; the whole of it is exported, and is what a filter takes. */
+const shortened = (text: string): string =>
+  text.replaceAll(/([0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{8}([0-9a-f]{4})/g, '$1…$2')
+
+function Code({ text }: { text: string | null }) {
+  return (
+    <bdi dir="ltr" className="num nowrap" title={text ?? undefined}>
+      {text === null ? '—' : shortened(text)}
     </bdi>
   )
+}
+
+function About({ about, onFilter }: { about: string | null; onFilter: (filters: TrailFilters) => void }) {
+  const { t } = useWords()
+  if (about === null) return <Code text={null} />
+  return (
+    <button
+      type="button"
+      className="link-button"
+      aria-label={t('agency.filterAbout', { about })}
+      onClick={() => onFilter({ about })}
+    >
+      <Code text={about} />
+    </button>
+  )
+}
+
+const columnsOf = (words: Words, onFilter: (filters: TrailFilters) => void): Column<TrailEntry>[] => {
+  const { t, instant } = words
   return [
-    { key: 'at', header: t('agency.at'), isHeader: true, cell: ({ at }) => <bdi>{instant(at)}</bdi>, csv: ({ at }) => at },
-    { key: 'actor', header: t('agency.actor'), cell: ({ actor, user }) => code(user ?? actor), csv: ({ actor }) => actor },
-    { key: 'act', header: t('agency.act'), cell: ({ act }) => code(act), csv: ({ act }) => act },
-    { key: 'about', header: t('agency.about'), cell: ({ about }) => code(about), csv: ({ about }) => about },
+    {
+      key: 'at',
+      header: t('agency.at'),
+      isHeader: true,
+      cell: ({ at }) => <bdi className="nowrap">{instant(at)}</bdi>,
+      csv: ({ at }) => at,
+    },
+    {
+      key: 'actor',
+      header: t('agency.actor'),
+      cell: ({ actor, user }) => <Code text={user ?? actor} />,
+      csv: ({ actor }) => actor,
+    },
+    { key: 'act', header: t('agency.act'), cell: ({ act }) => <Code text={act} />, csv: ({ act }) => act },
+    {
+      key: 'about',
+      header: t('agency.about'),
+      cell: ({ about }) => <About about={about} onFilter={onFilter} />,
+      csv: ({ about }) => about,
+    },
     {
       key: 'purpose',
       header: t('agency.purpose'),
@@ -43,10 +81,11 @@ const columnsOf = (words: Words): Column<TrailEntry>[] => {
     {
       key: 'position',
       header: t('agency.position'),
-      cell: ({ position }) => code(position === null ? null : String(position)),
+      isNumber: true,
+      cell: ({ position }) => (position === null ? '—' : words.number(position)),
       csv: ({ position }) => position,
     },
-    { key: 'call', header: t('agency.call'), cell: ({ call }) => code(call.slice(-12)), csv: ({ call }) => call },
+    { key: 'call', header: t('agency.call'), cell: ({ call }) => <Code text={call} />, csv: ({ call }) => call },
   ]
 }
 
@@ -69,10 +108,12 @@ function State() {
   )
 }
 
-function Filters({ onFilter }: { onFilter: (filters: TrailFilters) => void }) {
+type FiltersProps = { start: TrailFilters; onFilter: (filters: TrailFilters) => void }
+
+function Filters({ start, onFilter }: FiltersProps) {
   const { t } = useWords()
-  const [about, setAbout] = useState('')
-  const [actor, setActor] = useState('')
+  const [about, setAbout] = useState(start.about ?? '')
+  const [actor, setActor] = useState(start.actor ?? '')
   const filter = (event: FormEvent) => {
     event.preventDefault()
     onFilter({ about: about.trim(), actor: actor.trim() })
@@ -91,7 +132,9 @@ function Filters({ onFilter }: { onFilter: (filters: TrailFilters) => void }) {
 }
 
 /** `befores` holds where each page begins, so that one can come back. */
-function Entries({ filters }: { filters: TrailFilters }) {
+type EntriesProps = { filters: TrailFilters; onFilter: (filters: TrailFilters) => void }
+
+function Entries({ filters, onFilter }: EntriesProps) {
   const words = useWords()
   const { t } = words
   const [befores, setBefores] = useState<(string | undefined)[]>([undefined])
@@ -108,7 +151,7 @@ function Entries({ filters }: { filters: TrailFilters }) {
       ) : (
         <DataTable
           caption={t('desk.door.trail')}
-          columns={columnsOf(words)}
+          columns={columnsOf(words, onFilter)}
           rows={entries}
           rowKey={({ id }) => id}
           exportAs="trail"
@@ -128,8 +171,8 @@ export function Trail() {
       <State />
       <Card>
         <div className="stack">
-          <Filters onFilter={setFilters} />
-          <Entries key={JSON.stringify(filters)} filters={filters} />
+          <Filters key={filters.about ?? ''} start={filters} onFilter={setFilters} />
+          <Entries key={JSON.stringify(filters)} filters={filters} onFilter={setFilters} />
         </div>
       </Card>
     </>
