@@ -1,3 +1,4 @@
+import { PROGRAMME_IDS } from '@sijill/law'
 import { useMemo } from 'react'
 import type { DecisionAnswer, HouseholdAnswer } from '../../api/answers.ts'
 import { ConditionTree } from '../../decision/condition-tree.tsx'
@@ -7,6 +8,9 @@ import { Empty } from '../../kit/empty.tsx'
 import { fullName } from '../../kit/person-name.tsx'
 import { useWords } from '../../kit/use-words.ts'
 import { decisionOf } from './decision-of.ts'
+
+const inOrder = (decisions: readonly DecisionAnswer[]): DecisionAnswer[] =>
+  [...decisions].sort((one, other) => PROGRAMME_IDS.indexOf(one.programme) - PROGRAMME_IDS.indexOf(other.programme))
 
 type NameOf = (member: string) => string | undefined
 
@@ -47,7 +51,7 @@ export function Decisions({ household: { decisions, members } }: { household: Ho
         <Empty title={t('refusal.decision/none')} />
       ) : (
         <ul className="stack">
-          {decisions.map((answer) => (
+          {inOrder(decisions).map((answer) => (
             <OneDecision key={answer.programme} answer={answer} nameOf={nameOf} />
           ))}
         </ul>

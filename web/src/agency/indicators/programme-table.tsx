@@ -1,3 +1,4 @@
+import { PROGRAMME_IDS, type ProgrammeId } from '@sijill/law'
 import type { ProgrammeFigures } from '../../api/answers.ts'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Empty } from '../../kit/empty.tsx'
@@ -35,6 +36,10 @@ const columnsOf = ({ t, number }: Words): Column<ProgrammeFigures>[] => [
   },
 ]
 
+const placeOf = (programme: string): number => PROGRAMME_IDS.indexOf(programme as ProgrammeId)
+const inOrder = (rows: readonly ProgrammeFigures[]): ProgrammeFigures[] =>
+  [...rows].sort((one, other) => placeOf(one.programme) - placeOf(other.programme))
+
 export function ProgrammeTable({ rows }: { rows: readonly ProgrammeFigures[] }) {
   const words = useWords()
   if (rows.length === 0) return <Empty title={words.t('agency.noDecision')} />
@@ -42,7 +47,7 @@ export function ProgrammeTable({ rows }: { rows: readonly ProgrammeFigures[] }) 
     <DataTable
       caption={words.t('agency.programmes')}
       columns={columnsOf(words)}
-      rows={rows}
+      rows={inOrder(rows)}
       rowKey={({ programme }) => programme}
       exportAs="programmes"
     />

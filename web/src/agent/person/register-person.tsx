@@ -6,6 +6,7 @@ import { askSimilar, useRegisterPerson } from '../../api/queries.ts'
 import { Button } from '../../kit/button.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
+import { useRefusalFocus } from '../../kit/use-refusal-focus.ts'
 import { useWords } from '../../kit/use-words.ts'
 import { PersonFields } from './person-fields.tsx'
 import { checkPerson, EMPTY_PERSON, type PersonForm } from './person-form.ts'
@@ -59,12 +60,14 @@ function Form({ onRegistered }: { onRegistered: (registered: RegisteredAnswer, f
   const [form, setForm] = useState(EMPTY_PERSON)
   const registration = useRegistration((registered) => onRegistered(registered, form))
   const { fields, error, compared, busy } = registration
+  const within = useRefusalFocus<HTMLFormElement>(fields)
   const put = (changes: Partial<PersonForm>) => {
     setForm({ ...form, ...changes })
     registration.changed()
   }
   return (
     <form
+      ref={within}
       className="stack"
       noValidate
       onSubmit={(event) => {
