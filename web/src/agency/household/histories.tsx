@@ -4,6 +4,7 @@ import type { DeclarationVersion, HouseholdAnswer, ScoreVersion } from '../../ap
 import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Empty } from '../../kit/empty.tsx'
+import { IdentifierText } from '../../kit/identifier-text.tsx'
 import { useWords, type Words } from '../../kit/use-words.ts'
 
 type TriggerName = keyof (typeof ar)['trigger']
@@ -45,7 +46,12 @@ const declarationColumns = ({ t, instant }: Words): Column<DeclarationVersion>[]
     cell: ({ recordedAt }) => <bdi>{instant(recordedAt)}</bdi>,
     csv: ({ recordedAt }) => recordedAt,
   },
-  { key: 'by', header: t('agency.by'), cell: ({ recordedBy }) => <bdi>{recordedBy}</bdi>, csv: ({ recordedBy }) => recordedBy },
+  {
+    key: 'by',
+    header: t('agency.by'),
+    cell: ({ recordedBy }) => <IdentifierText text={recordedBy} />,
+    csv: ({ recordedBy }) => recordedBy,
+  },
 ]
 
 /** Nothing is overwritten: every score and every declaration, the newest first. */

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
 import { type Fact, Facts } from '../../kit/facts.tsx'
 import { HouseholdCodeText } from '../../kit/household-code.tsx'
+import { IdentifierText } from '../../kit/identifier-text.tsx'
 import { Loading } from '../../kit/loading.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { fullName, InScript, PersonName } from '../../kit/person-name.tsx'
@@ -45,7 +46,7 @@ function HouseholdOf({ household }: { household: PersonAnswer['household'] }) {
 
 const historyColumns = ({ t, instant }: Words): Column<PersonVersion>[] => [
   { key: 'at', header: t('agency.recordedAt'), isHeader: true, cell: ({ recordedAt }) => <bdi>{instant(recordedAt)}</bdi> },
-  { key: 'by', header: t('agency.by'), cell: ({ recordedBy }) => <bdi>{recordedBy}</bdi> },
+  { key: 'by', header: t('agency.by'), cell: ({ recordedBy }) => <IdentifierText text={recordedBy} /> },
   {
     key: 'name',
     header: t('agency.name'),

@@ -6,6 +6,7 @@ import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
+import { IdentifierText } from '../../kit/identifier-text.tsx'
 import { Loading } from '../../kit/loading.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { InScript } from '../../kit/person-name.tsx'
@@ -53,7 +54,7 @@ function Waiting({ requests }: { requests: readonly Activation[] }) {
   if (requests.length === 0) return null
   const columns: Column<Activation>[] = [
     ...columnsOf(words),
-    { key: 'by', header: t('agency.askedBy'), cell: ({ requestedBy }) => <bdi>{requestedBy}</bdi> },
+    { key: 'by', header: t('agency.askedBy'), cell: ({ requestedBy }) => <IdentifierText text={requestedBy} /> },
     {
       key: 'confirm',
       header: t('agency.secondPerson'),

@@ -8,6 +8,7 @@ import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
+import { IdentifierText } from '../../kit/identifier-text.tsx'
 import { Loading } from '../../kit/loading.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Pager } from '../../kit/pager.tsx'
@@ -17,26 +18,17 @@ import { useWords, type Words } from '../../kit/use-words.ts'
 type PurposeName = keyof (typeof ar)['purpose']
 const isPurpose = (purpose: string): purpose is PurposeName => i18next.exists(`purpose.${purpose}`)
 
+// An act is `noun.verb`, and its words are kept under it; one that this page does not know keeps its code.
+const actWords = ({ t }: Words, act: string): string => (i18next.exists(`act.${act}`) ? t(`act.${act}` as 'act.sign-out') : act)
+
 const purposeWords = ({ t }: Words, purpose: string | null): string => {
   if (purpose === null) return '—'
   return isPurpose(purpose) ? t(`purpose.${purpose}`) : purpose
 }
 
-/** An identifier by its two ends, enough to tell two lines apart; the whole of it is exported, and is what a filter takes. */
-const shortened = (text: string): string =>
-  text.replaceAll(/([0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{8}([0-9a-f]{4})/g, '$1…$2')
-
-function Code({ text }: { text: string | null }) {
-  return (
-    <bdi dir="ltr" className="num nowrap" title={text ?? undefined}>
-      {text === null ? '—' : shortened(text)}
-    </bdi>
-  )
-}
-
 function About({ about, onFilter }: { about: string | null; onFilter: (filters: TrailFilters) => void }) {
   const { t } = useWords()
-  if (about === null) return <Code text={null} />
+  if (about === null) return <IdentifierText text={null} />
   return (
     <button
       type="button"
@@ -44,7 +36,7 @@ function About({ about, onFilter }: { about: string | null; onFilter: (filters: 
       aria-label={t('agency.filterAbout', { about })}
       onClick={() => onFilter({ about })}
     >
-      <Code text={about} />
+      <IdentifierText text={about} />
     </button>
   )
 }
@@ -62,10 +54,10 @@ const columnsOf = (words: Words, onFilter: (filters: TrailFilters) => void): Col
     {
       key: 'actor',
       header: t('agency.actor'),
-      cell: ({ actor, user }) => <Code text={user ?? actor} />,
+      cell: ({ actor, user }) => <IdentifierText text={user ?? actor} />,
       csv: ({ actor }) => actor,
     },
-    { key: 'act', header: t('agency.act'), cell: ({ act }) => <Code text={act} />, csv: ({ act }) => act },
+    { key: 'act', header: t('agency.act'), cell: ({ act }) => actWords(words, act), csv: ({ act }) => act },
     {
       key: 'about',
       header: t('agency.about'),
@@ -85,7 +77,7 @@ const columnsOf = (words: Words, onFilter: (filters: TrailFilters) => void): Col
       cell: ({ position }) => (position === null ? '—' : words.number(position)),
       csv: ({ position }) => position,
     },
-    { key: 'call', header: t('agency.call'), cell: ({ call }) => <Code text={call} />, csv: ({ call }) => call },
+    { key: 'call', header: t('agency.call'), cell: ({ call }) => <IdentifierText text={call} />, csv: ({ call }) => call },
   ]
 }
 
