@@ -5,7 +5,7 @@ export type Transfer = { pages: number; fonts: number; data: number; files: numb
 
 const KINDS: Record<string, keyof Transfer> = { Document: 'pages', Script: 'pages', Stylesheet: 'pages', Font: 'fonts' }
 
-/** Counts what a visit fetches, with an empty cache, until the network is quiet. */
+/** Counts what a visit fetches until the network is quiet; what the browser has already is not fetched again. */
 export async function transferOf(page: Page, visit: () => Promise<unknown>): Promise<Transfer> {
   const session = await page.context().newCDPSession(page)
   const kinds = new Map<string, string>()
@@ -16,7 +16,6 @@ export async function transferOf(page: Page, visit: () => Promise<unknown>): Pro
     transfer.files += 1
   })
   await session.send('Network.enable')
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await visit()
   await page.waitForLoadState('networkidle')
   await session.detach()
