@@ -3,20 +3,19 @@ import { refillPool } from '../modules/population-register/index.ts'
 import { type Connection, connect } from '../platform/database.ts'
 import { runJob, waitingJobs } from '../platform/jobs.ts'
 import { type Loop, type RunningLoops, runLoops } from '../platform/loops.ts'
-import { byName, deliverOne } from '../platform/reactions.ts'
+import { byName, deliverOne, type Reaction } from '../platform/reactions.ts'
 import { readSettings } from '../platform/settings.ts'
 import { JOBS } from './jobs.ts'
 import { LOOPS } from './loops.ts'
 import { REACTIONS } from './reactions.ts'
 import { untilStopped } from './until-stopped.ts'
 
-const DELIVERERS = 3
-const reactionsByName = byName(REACTIONS)
+export const DELIVERERS = 3
 
-const deliverer = (number: number): Loop => ({
+const deliverer = (number: number, reactions: ReadonlyMap<string, Reaction>): Loop => ({
   name: `deliver-${number}`,
   idleMs: 100,
-  run: async ({ database }) => (await deliverOne(database, reactionsByName)) !== 'idle',
+  run: async ({ database }) => (await deliverOne(database, reactions)) !== 'idle',
 })
 
 const jobRunner = (stopping: () => boolean): Loop => ({
@@ -36,11 +35,12 @@ const poolKeeper: Loop = {
 }
 
 /** The work process: reactions, jobs, deliveries to the outside, the sealing of the trail. */
-export function startWorker(connection: Connection, logLevel: string): RunningLoops {
+export function startWorker(connection: Connection, logLevel: string, reactions: readonly Reaction[] = REACTIONS): RunningLoops {
   const log = pino({ level: logLevel, base: { process: 'worker' } })
   let running: RunningLoops | undefined
   const stopping = (): boolean => running?.stopping() ?? false
-  const deliverers = Array.from({ length: DELIVERERS }, (_, index) => deliverer(index + 1))
+  const table = byName(reactions)
+  const deliverers = Array.from({ length: DELIVERERS }, (_, index) => deliverer(index + 1, table))
   running = runLoops([...deliverers, jobRunner(stopping), poolKeeper, ...LOOPS], connection, log)
   return running
 }

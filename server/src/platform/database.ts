@@ -63,5 +63,10 @@ export function connect(url: string, role: DatabaseRole, connections: number): C
   pool.on('connect', prepareSession)
   pool.on('error', heardByTheNextQuery)
   const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { database, pool, close: () => database.destroy() }
+  const close = async (): Promise<void> => {
+    await database.destroy()
+    // Kysely leaves a pool that it never used as it is.
+    if (!pool.ending) await pool.end()
+  }
+  return { database, pool, close }
 }

@@ -144,6 +144,8 @@ function launch(place: Place, extra: string[]): { child: ChildProcess; log: () =
 /** Smart shutdown lets another command finish what it was doing; after ten seconds the fast one cuts. */
 async function stopServer(child: ChildProcess, { socketFolder }: Place): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
+    // Until it is gone, this process stays.
+    child.ref()
     const gone = new Promise<void>((resume) => child.once('exit', () => resume()))
     child.kill('SIGTERM')
     const impatient = setTimeout(() => child.kill('SIGINT'), 10_000)

@@ -50,7 +50,7 @@ async function claim(call: Call): Promise<Claimed | undefined> {
   return rows[0]
 }
 
-async function deliverIn(call: Call, table: Map<string, Reaction>): Promise<Outcome> {
+async function deliverIn(call: Call, table: ReadonlyMap<string, Reaction>): Promise<Outcome> {
   const claimed = await claim(call)
   if (!claimed) return 'idle'
   try {
@@ -73,7 +73,7 @@ async function postpone(database: Database, { claimed, message }: ReactionFailed
 }
 
 /** Takes one waiting delivery and runs it to its receipt, in one transaction; on failure nothing of it remains but the cause and a later time. */
-export async function deliverOne(database: Database, table: Map<string, Reaction>, clock: Clock = systemClock): Promise<Outcome> {
+export async function deliverOne(database: Database, table: ReadonlyMap<string, Reaction>, clock: Clock = systemClock): Promise<Outcome> {
   try {
     return await inCall(database, { actor: systemActor('worker'), clock }, (call) => deliverIn(call, table))
   } catch (fault) {

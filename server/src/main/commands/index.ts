@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { benchCommands } from './bench.ts'
 import { formulaCommands } from './formula.ts'
 import { gatewayCommands } from './gateway.ts'
 import { householdCommands } from './household.ts'
@@ -24,4 +25,5 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   staffCommands,
   trailCommands,
   operationCommands,
+  benchCommands,
 ]

@@ -1,0 +1,8 @@
+export { benchDeclaration, type Door } from './declaration.ts'
+export { diskNote } from './disk.ts'
+export { benchReactions, type River } from './reactions.ts'
+export { keep, type Line, type Report, report } from './report.ts'
+export { benchScoringInJavaScript } from './scoring.ts'
+export { benchScoringInSql } from './scoring-sql.ts'
+export type { Sql } from './sql.ts'
+export { writeTable } from './table.ts'
