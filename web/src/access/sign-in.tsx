@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import type { StaffAnswer } from '../api/answers.ts'
+import type { SignInAnswer, StaffAnswer } from '../api/answers.ts'
 import { signIn, signInWithCode } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -11,6 +11,7 @@ import { TextInput } from '../kit/text-input.tsx'
 import { useWords } from '../kit/use-words.ts'
 import { AccessPage } from './access-page.tsx'
 import { firstDoor } from './first-door.ts'
+import { NewSecret } from './new-secret.tsx'
 
 /** Runs one step of signing in; keeps what went wrong for the page to say. */
 function useStep() {
@@ -31,16 +32,13 @@ function useStep() {
   return { error, busy, run }
 }
 
-function PasswordStep({ onTicket }: { onTicket: (ticket: string) => void }) {
+function PasswordStep({ onNext }: { onNext: (next: SignInAnswer) => void }) {
   const { t } = useWords()
   const [user, setUser] = useState('')
   const [password, setPassword] = useState('')
   const { error, busy, run } = useStep()
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => void run(event, async () => onTicket((await signIn(user.trim(), password)).ticket))}
-    >
+    <form className="stack" onSubmit={(event) => void run(event, async () => onNext(await signIn(user.trim(), password)))}>
       {error !== undefined && <ErrorNotice error={error} />}
       <TextInput label={t('path.user')} value={user} onValue={setUser} autoComplete="username" dir="ltr" required />
       <TextInput
@@ -59,16 +57,19 @@ function PasswordStep({ onTicket }: { onTicket: (ticket: string) => void }) {
   )
 }
 
-function CodeStep({ ticket, onStaff }: { ticket: string; onStaff: (answer: StaffAnswer) => void }) {
+type CodeStepProps = { next: SignInAnswer; onStaff: (answer: StaffAnswer) => void }
+
+function CodeStep({ next, onStaff }: CodeStepProps) {
   const { t } = useWords()
   const [code, setCode] = useState('')
   const { error, busy, run } = useStep()
   return (
     <form
       className="stack"
-      onSubmit={(event) => void run(event, async () => onStaff(await signInWithCode(ticket, westernDigits(code).trim())))}
+      onSubmit={(event) => void run(event, async () => onStaff(await signInWithCode(next.ticket, westernDigits(code).trim())))}
     >
       {error !== undefined && <ErrorNotice error={error} />}
+      {next.needs === 'set-second-factor' && <NewSecret uri={next.uri} />}
       <TextInput
         label={t('access.code')}
         hint={t('access.codeHint')}
@@ -90,15 +91,15 @@ function CodeStep({ ticket, onStaff }: { ticket: string; onStaff: (answer: Staff
 export function SignIn() {
   const { t } = useWords()
   const navigate = useNavigate()
-  const [ticket, setTicket] = useState<string>()
+  const [next, setNext] = useState<SignInAnswer>()
   return (
     <AccessPage>
       <PageHeader name={t('access.title')} title={t('access.title')} />
       <Card>
-        {ticket === undefined ? (
-          <PasswordStep onTicket={setTicket} />
+        {next === undefined ? (
+          <PasswordStep onNext={setNext} />
         ) : (
-          <CodeStep ticket={ticket} onStaff={({ staff }) => void navigate({ to: firstDoor(staff) })} />
+          <CodeStep next={next} onStaff={({ staff }) => void navigate({ to: firstDoor(staff) })} />
         )}
       </Card>
       <p className="muted small">{t('access.watched')}</p>

@@ -15,7 +15,10 @@ export type Staff = {
   mandates: { role: string; territory: string }[]
   language: string
 }
-export type SignInAnswer = { needs: 'second-factor'; ticket: string }
+/** `uri` is for an application of codes, shown once to a person who has none yet. */
+export type SignInAnswer =
+  | { needs: 'second-factor'; ticket: string }
+  | { needs: 'set-second-factor'; ticket: string; uri: string }
 export type StaffAnswer = { staff: Staff }
 
 export type FoundPerson = { person: string; idcsMasked: string; name: FullName; birthDate: string; commune: Place }

@@ -54,6 +54,6 @@ describe('the picture of a score', () => {
     await speak('fr')
     const html = renderToStaticMarkup(<ScoreLine score={9.398934} thresholds={BOTH} />)
     expect(html).toContain('role="img"')
-    expect(html).toContain('aria-label="Indice 9,399 sur une ligne de 8 à 12. Seuil de ASD')
+    expect(html).toContain('aria-label="Indice 9,399 sur une ligne de 8 à 12. Seuil ASD')
   })
 })

@@ -5,13 +5,23 @@ export type TermBar = { id: string; words: string; points: number; note?: string
 
 const shareOf = (points: number, largest: number): string => `${largest === 0 ? 0 : (Math.abs(points) / largest) * 100}%`
 
+const classOf = (points: number, isMore: boolean): string =>
+  `term ${points <= 0 ? 'term-lowers' : 'term-raises'} ${isMore ? 'term-more' : ''}`
+
 /** Largest first; green brings the score down, towards the aids, terracotta raises it. */
-export function TermBars({ terms, largest }: { terms: readonly TermBar[]; largest: number }) {
+type TermBarsProps = {
+  terms: readonly TermBar[]
+  largest: number
+  /** How many are seen on the screen; paper shows them all. */
+  shown?: number
+}
+
+export function TermBars({ terms, largest, shown = terms.length }: TermBarsProps) {
   const { t, signed } = useWords()
   return (
     <ul className="term-bars">
-      {terms.map(({ id, words, points, note }) => (
-        <li key={id} className={points <= 0 ? 'term term-lowers' : 'term term-raises'}>
+      {terms.map(({ id, words, points, note }, index) => (
+        <li key={id} className={classOf(points, index >= shown)}>
           <span className="term-words">
             {words}
             {note && <span className="small muted"> {note}</span>}

@@ -44,7 +44,7 @@ function ExplainedScore({ score }: { score: Scored }) {
       <p>{t('agency.computedOn', { day: day(score.computedOn), formula: score.formula })}</p>
       <ScoreLine score={Number(score.shown)} thresholds={thresholdsOn(t, score.computedOn)} />
       <p className="small muted">{t('score.smaller')}</p>
-      <TermBars terms={all ? terms : terms.slice(0, SHOWN_FIRST)} largest={largest} />
+      <TermBars terms={terms} largest={largest} shown={all ? terms.length : SHOWN_FIRST} />
       <StartAndTotal score={score} />
       {terms.length > SHOWN_FIRST && (
         <Button kind="plain" className="no-print" aria-expanded={all} onClick={() => setAll(!all)}>

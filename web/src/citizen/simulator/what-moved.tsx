@@ -29,7 +29,7 @@ export function WhatMoved({ explained, answered }: { explained: Explained; answe
           </span>
           <bdi className="num">{score(startOf(explained))}</bdi>
         </p>
-        <TermBars terms={all ? terms : terms.slice(0, SHOWN_FIRST)} largest={largest} />
+        <TermBars terms={terms} largest={largest} shown={all ? terms.length : SHOWN_FIRST} />
         {terms.length > SHOWN_FIRST && (
           <Button kind="plain" className="no-print" aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? t('kit.showLess') : t('citizen.allTerms', { count: terms.length })}
