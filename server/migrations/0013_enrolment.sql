@@ -162,13 +162,14 @@ create index duplicate_case_by_person on population_register.duplicate_case (per
 create table population_register.case_candidate (
   duplicate_case uuid not null references population_register.duplicate_case,
   candidate uuid not null,
+  evidence text not null check (evidence in ('names', 'biometrics')),
   kind text not null check (kind in ('person', 'packet')),
   weight double precision,
   probability double precision,
   contributions jsonb not null default '[]',
   biometrics jsonb,
   found_at timestamptz not null,
-  primary key (duplicate_case, candidate)
+  primary key (duplicate_case, candidate, evidence)
 );
 comment on table population_register.case_candidate is 'distributed: duplicate_case (duplicate_case). Whom the case may concern, with the evidence of names and of biometrics';
 

@@ -1,7 +1,13 @@
 import { notificationsReactions } from '../modules/notifications/index.ts'
+import { populationRegisterReactions } from '../modules/population-register/index.ts'
 import { programmesReactions } from '../modules/programmes/index.ts'
 import { scoringReactions } from '../modules/scoring/index.ts'
 import type { Reaction } from '../platform/reactions.ts'
 
 /** The river in one list: what follows each fact, from upstream to downstream. */
-export const REACTIONS: readonly Reaction[] = [...scoringReactions, ...programmesReactions, ...notificationsReactions]
+export const REACTIONS: readonly Reaction[] = [
+  ...populationRegisterReactions,
+  ...scoringReactions,
+  ...programmesReactions,
+  ...notificationsReactions,
+]

@@ -604,6 +604,7 @@ export interface PopulationRegisterCaseCandidate {
   candidate: string;
   contributions: Generated<Json>;
   duplicate_case: string;
+  evidence: string;
   found_at: Timestamp;
   kind: string;
   probability: number | null;

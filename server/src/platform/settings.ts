@@ -44,6 +44,11 @@ export const SETTINGS = {
     default: '',
     says: 'SMPP 3.4 message centre as an smpp:// address with its account; empty: `start` runs a simulator',
   },
+  ABIS_URL: {
+    kind: 'text',
+    default: '',
+    says: 'engine of biometrics (MOSIP ABIS messages over HTTP); empty: `start` runs a simulator, other processes leave questions in the table',
+  },
   LOG_LEVEL: {
     kind: 'choice',
     default: 'info',
@@ -66,6 +71,7 @@ export type Settings = {
   demoHouseholds: number
   demo: boolean
   smscUrl: string
+  abisUrl: string
   logLevel: string
 }
 
@@ -112,6 +118,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     demoHouseholds: Number(read('SIJILL_DEMO_HOUSEHOLDS')),
     demo: read('SIJILL_DEMO') === 'on',
     smscUrl: read('SMSC_URL'),
+    abisUrl: read('ABIS_URL'),
     logLevel: read('LOG_LEVEL'),
   }
   if (problems.length > 0) throw new SettingsRefused([...new Set(problems)])

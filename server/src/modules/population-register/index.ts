@@ -1,5 +1,7 @@
+export { abisSender } from './abis/send-questions.ts'
 export { isAdult } from './check-registration.ts'
-export { PERSON_REGISTERED, PERSON_UPDATED } from './facts.ts'
+export { WATCH_DEADLINES } from './enrolment/watch-deadlines.ts'
+export { APPOINTMENT_DUE, PACKET_ENDED, PERSON_REGISTERED, PERSON_UPDATED, PERSONS_MERGED, PERSONS_SPLIT } from './facts.ts'
 export { refillPool } from './idcs-pool.ts'
 export type { Identity } from './person.ts'
 export {
@@ -13,5 +15,6 @@ export {
 } from './person-store.ts'
 export { searchPersons, withMaskedIdcs } from './person-view.ts'
 export { type Registered, type RegistrationOutcome, registerPersons } from './register-persons.ts'
+export { populationRegisterReactions } from './reactions.ts'
 export { populationRegisterRoutes } from './routes.ts'
 export { masked, type Similar, similarToEach } from './similar-persons.ts'

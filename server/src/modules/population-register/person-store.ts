@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { actorName, type Call } from '../../platform/call.ts'
 import type { Identity, NewPerson, PersonRecord } from './person.ts'
 
-const columnsOf = ({ person, record, searchKeys }: NewPerson) => ({
+const columnsOf = ({ person, record, searchKeys, candidateKeys }: NewPerson) => ({
   id: person,
   idcs: record.idcs,
   family_name_ar: record.familyName.ar,
@@ -22,17 +22,18 @@ const columnsOf = ({ person, record, searchKeys }: NewPerson) => ({
   guardian: record.guardian,
   evidence_kind: record.evidence.kind,
   search_keys: searchKeys,
+  candidate_keys: candidateKeys,
 })
 
 /** Inserts persons and their first version; two statements whatever their number. */
 export async function insertPersons(call: Call, persons: readonly NewPerson[]): Promise<void> {
   await sql`
     insert into population_register.person (id, idcs, family_name_ar, family_name_fr, given_name_ar, given_name_fr, sex, birth_date,
-      birth_place, nationality, commune, address, mobile, email, language, guardian, evidence_kind, search_keys, version, registered_at, updated_at)
+      birth_place, nationality, commune, address, mobile, email, language, guardian, evidence_kind, search_keys, candidate_keys, version, registered_at, updated_at)
     select row.*, 1, ${call.now}, ${call.now} from jsonb_to_recordset(${JSON.stringify(persons.map(columnsOf))}::jsonb) as row (
       id uuid, idcs text, family_name_ar text, family_name_fr text, given_name_ar text, given_name_fr text, sex text, birth_date text,
       birth_place text, nationality text, commune text, address text, mobile text, email text, language text, guardian uuid,
-      evidence_kind text, search_keys text[])`.execute(call.tx)
+      evidence_kind text, search_keys text[], candidate_keys text[])`.execute(call.tx)
   await insertVersions(
     call,
     persons.map(({ person, record, cause }) => ({ person, version: 1, record, cause })),
@@ -151,7 +152,13 @@ export async function vitalsKnownAt(
   return new Map(rows.map(({ person, ...vitals }) => [person, vitals]))
 }
 
-export type Contact = { person: PersonId; idcs: Idcs; mobile: string | null; language: 'ar' | 'fr' | 'zgh' | 'en'; commune: string }
+export type Contact = {
+  person: PersonId
+  idcs: Idcs
+  mobile: string | null
+  language: 'ar' | 'fr' | 'zgh' | 'en'
+  commune: string
+}
 
 export async function contactsOf({ tx }: Call, persons: readonly PersonId[]): Promise<Map<PersonId, Contact>> {
   const { rows } = await sql<Contact>`select id as person, idcs, mobile, language, commune from population_register.person

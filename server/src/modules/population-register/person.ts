@@ -1,6 +1,6 @@
 import type { Evidence, Idcs, Name, PersonId, PersonRegistration, Sex } from '@sijill/contract'
 
-export const PERSON_STATUSES = ['active', 'deactivated', 'deceased'] as const
+export const PERSON_STATUSES = ['active', 'deactivated', 'deceased', 'merged'] as const
 export type PersonStatus = (typeof PERSON_STATUSES)[number]
 
 /** A person's record as one version holds it. */
@@ -11,7 +11,14 @@ export type PersonRecord = Omit<PersonRegistration, 'evidence' | 'guardian'> & {
   guardian: PersonId | null
 }
 
-export type NewPerson = { person: PersonId; record: PersonRecord; searchKeys: string[]; witnesses: PersonId[]; cause: string }
+export type NewPerson = {
+  person: PersonId
+  record: PersonRecord
+  searchKeys: string[]
+  candidateKeys: string[]
+  witnesses: PersonId[]
+  cause: string
+}
 
 /** What other modules may know of a person: enough to place them in a household and to apply the law. */
 export type Identity = {

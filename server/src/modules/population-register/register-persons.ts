@@ -1,5 +1,5 @@
 import { type Idcs, type PersonId, type PersonRegistration, Refusal } from '@sijill/contract'
-import { searchKeys } from '@sijill/matching'
+import { candidateKeys, searchKeys } from '@sijill/matching'
 import { allow } from '../../platform/allow.ts'
 import type { Call } from '../../platform/call.ts'
 import { stateMany } from '../../platform/facts.ts'
@@ -53,6 +53,7 @@ function newPerson(registration: PersonRegistration, idcs: Idcs, known: Known, c
     person: newId<PersonId>(),
     record: recordOf(registration, idcs, known),
     searchKeys: searchKeys(registration),
+    candidateKeys: candidateKeys(registration),
     witnesses,
     cause,
   }

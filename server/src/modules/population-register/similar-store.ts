@@ -24,9 +24,43 @@ const CANDIDATE = sql`id as person, idcs, birth_date as "birthDate", sex, birth_
 export async function candidatesByKeys({ tx }: Call, keys: readonly string[]): Promise<Candidate[]> {
   if (keys.length === 0) return []
   const { rows } = await sql<Candidate>`
-    select ${CANDIDATE} from population_register.person where search_keys && ${[...keys]}::text[] and status <> 'deactivated'
+    select ${CANDIDATE} from population_register.person where search_keys && ${[...keys]}::text[] and status not in ('deactivated', 'merged')
     limit ${MOST_CANDIDATES}`.execute(tx)
   return rows
+}
+
+export type Met = Candidate & { kind: 'person' | 'packet' }
+
+/**
+ * Whom an enrolment meets under its candidate keys: persons registered, and packets still under way. Those born nearest come first,
+ * so that a key which many share cuts off the unlikely ones.
+ */
+export async function metByKeys(
+  { tx }: Call,
+  { keys, birthDate, except }: { keys: readonly string[]; birthDate: string; except: string | null },
+): Promise<Met[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<Met>`
+    select 'person' as kind, met.* from (
+      select ${CANDIDATE} from population_register.person
+      where candidate_keys && ${[...keys]}::text[] and status <> 'merged'
+      order by birth_date = ${birthDate} desc, left(birth_date, 4) = left(${birthDate}, 4) desc limit ${MOST_CANDIDATES}) as met
+    union all
+    select 'packet', id, '', registered->>'birthDate', registered->>'sex', registered->>'birthPlace', commune,
+      registered->'familyName', registered->'givenName'
+    from (select id, commune, content->'registration' as registered from population_register.packet
+      where candidate_keys && ${[...keys]}::text[] and id is distinct from ${except}::uuid limit ${MOST_CANDIDATES}) as packet`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** One enrolment at a time under each key, until the call ends: of two at once, the second sees the first. Keys are taken in order, so that two never wait for each other. */
+export async function lockKeys({ tx }: Call, keys: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(number) from (
+    select distinct hashtextextended(key, 74) as number from unnest(${[...keys]}::text[]) as key order by 1) as ordered`.execute(
+    tx,
+  )
 }
 
 /** The same for many at once, one list for each set of keys, in order. */
@@ -35,7 +69,9 @@ export async function candidatesByEachKeys({ tx }: Call, keySets: readonly (read
   const { rows } = await sql<Candidate & { at: number }>`
     select asked.at, candidate.* from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (at int, keys text[])
       cross join lateral (select ${CANDIDATE} from population_register.person
-        where search_keys && asked.keys and status <> 'deactivated' limit ${MOST_CANDIDATES}) as candidate`.execute(tx)
+        where search_keys && asked.keys and status not in ('deactivated', 'merged') limit ${MOST_CANDIDATES}) as candidate`.execute(
+    tx,
+  )
   const lists: Candidate[][] = keySets.map(() => [])
   for (const { at, ...candidate } of rows) lists[at]?.push(candidate)
   return lists
