@@ -10,7 +10,25 @@ export * from './person-model.ts'
 export { type PersonName, queryKeys, searchKeys, type WrittenName } from './search-keys.ts'
 export { similarity, writtenLikeness } from './similarity.ts'
 export * from './weigh-pair.ts'
-export { type Evaluation, evaluate, type Quality } from './linkage/evaluate.ts'
-export { dedupe, estimate, type Linkage, link, type UsedRule } from './linkage/linkage.ts'
-export type { WeighedPairs } from './linkage/score.ts'
-export { FIELD_KINDS, type FieldInput, type FieldKind } from './linkage/table.ts'
+export type { Rule, Slice } from './linkage/blocks.ts'
+export { type Dictionary, encode, integers, mapTexts, stacked, UNKNOWN } from './linkage/dictionary.ts'
+export { type Estimates, fromModel } from './linkage/estimate.ts'
+export { type Evaluation, evaluate, type Quality, type Truth } from './linkage/evaluate.ts'
+export { generatePopulation, POPULATION_COLUMNS } from './linkage/generated-population.ts'
+export { type Guess, type GuessedField, guessFields, type SeenColumn } from './linkage/guess-fields.ts'
+export { dedupe, estimate, type Linkage, link, linkageOf, type UsedRule, weighingOf } from './linkage/linkage.ts'
+export { comparePairs } from './linkage/pair-levels.ts'
+export { learn, type Plan, planOf, type Profile } from './linkage/profile.ts'
+export type { CostedRule } from './linkage/rule-costs.ts'
+export { type FoundPairs, type WeighedPairs, type Weighing, weigherOf, weighSlice } from './linkage/score.ts'
+export {
+  type Column,
+  type Field,
+  FIELD_KINDS,
+  type FieldInput,
+  type FieldKind,
+  prepareColumn,
+  type Table,
+  tableOf,
+} from './linkage/table.ts'
+export { type RememberedSet, trainingSet } from './linkage/training.ts'

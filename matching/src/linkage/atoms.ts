@@ -1,4 +1,4 @@
-import { UNKNOWN } from './dictionary.ts'
+import { integers, UNKNOWN } from './dictionary.ts'
 import { mix, together } from './hash.ts'
 import type { Field, Table } from './table.ts'
 
@@ -13,7 +13,17 @@ export type Atom = {
   readonly hashes: Int32Array
 }
 
-const hashesOf = (codes: Int32Array, salt: number): Int32Array => codes.map((code) => (code === UNKNOWN ? 0 : mix(code, salt)))
+/** The hash of each row by that of its code. */
+function hashesOfCodes(codes: Int32Array, hashOf: (code: number) => number): Int32Array {
+  const hashes = integers(codes.length)
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? UNKNOWN
+    hashes[row] = code === UNKNOWN ? 0 : hashOf(code)
+  }
+  return hashes
+}
+
+const hashesOf = (codes: Int32Array, salt: number): Int32Array => hashesOfCodes(codes, (code) => mix(code, salt))
 
 /** Rows by a part of their text; rows whose part is empty are unknown. */
 function partHashes(
@@ -29,7 +39,7 @@ function partHashes(
     numbers.set(wanted, number)
     return mix(number, salt)
   })
-  return codes.map((code) => (code === UNKNOWN ? 0 : (hashes[code] ?? 0)))
+  return hashesOfCodes(codes, (code) => hashes[code] ?? 0)
 }
 
 const FIRST_JANUARY = '-01-01'
@@ -79,7 +89,8 @@ function bothNames({ fields }: Table, atoms: readonly Atom[]): Atom[] {
     .flatMap((one, column) => {
       const other = families[column]
       if (!other) return []
-      const hashes = one.hashes.map((hash, row) => together(hash, other.hashes[row] ?? 0))
+      const hashes = integers(one.hashes.length)
+      for (let row = 0; row < hashes.length; row++) hashes[row] = together(one.hashes[row] ?? 0, other.hashes[row] ?? 0)
       return [{ name: columnName('both names', column), group: fields.length, fields: [given, family], hashes }]
     })
 }

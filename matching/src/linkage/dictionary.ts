@@ -3,6 +3,12 @@ export const UNKNOWN = -1
 /** A column as numbers: `codes` of each row into `texts`, how many rows hold each text. */
 export type Dictionary = { readonly codes: Int32Array; readonly texts: readonly string[]; readonly counts: Int32Array }
 
+/** Memory that threads can share, where the platform has any; zeroes. */
+export const integers = (size: number): Int32Array =>
+  typeof SharedArrayBuffer === 'undefined'
+    ? new Int32Array(size)
+    : new Int32Array(new SharedArrayBuffer(size * Int32Array.BYTES_PER_ELEMENT))
+
 function numberOf(numbers: Map<string, number>, text: string): number {
   if (text === '') return UNKNOWN
   const known = numbers.get(text)
@@ -21,20 +27,50 @@ function counted(codes: Int32Array, size: number): Int32Array {
 
 export function encode(values: readonly string[]): Dictionary {
   const numbers = new Map<string, number>()
-  const codes = new Int32Array(values.length)
+  const codes = integers(values.length)
   for (let row = 0; row < values.length; row++) codes[row] = numberOf(numbers, values[row] ?? '')
   return { codes, texts: [...numbers.keys()], counts: counted(codes, numbers.size) }
 }
 
-/** The column with each distinct text rewritten once; texts that become equal share a code. `numbers` may be shared by columns. */
-export function mapTexts(
-  { codes, texts }: Dictionary,
-  rewrite: (text: string) => string,
-  numbers = new Map<string, number>(),
-): Dictionary {
-  const renumbered = new Int32Array(texts.length)
-  for (let code = 0; code < texts.length; code++) renumbered[code] = numberOf(numbers, rewrite(texts[code] ?? ''))
-  const rewritten = new Int32Array(codes.length)
-  for (let row = 0; row < codes.length; row++) rewritten[row] = renumbered[codes[row] ?? UNKNOWN] ?? UNKNOWN
-  return { codes: rewritten, texts: [...numbers.keys()], counts: counted(rewritten, numbers.size) }
+/** Codes by a new number for each, in new memory. */
+function renumbered(codes: Int32Array, numbers: Int32Array): Int32Array {
+  const written = integers(codes.length)
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? UNKNOWN
+    written[row] = code === UNKNOWN ? UNKNOWN : (numbers[code] ?? UNKNOWN)
+  }
+  return written
+}
+
+/** The column with each distinct text rewritten once; texts that become equal share a code. */
+export function mapTexts({ codes, texts }: Dictionary, rewrite: (text: string) => string): Dictionary {
+  const numbers = new Map<string, number>()
+  const written = renumbered(
+    codes,
+    Int32Array.from(texts, (text) => numberOf(numbers, rewrite(text))),
+  )
+  return { codes: written, texts: [...numbers.keys()], counts: counted(written, numbers.size) }
+}
+
+/** Dictionaries with one numbering for all, so that codes of one column can be compared with those of another. */
+export function numberTogether(dictionaries: readonly Dictionary[]): Dictionary[] {
+  const numbers = new Map<string, number>()
+  const places = dictionaries.map(({ texts }) => Int32Array.from(texts, (text) => numberOf(numbers, text)))
+  const all = [...numbers.keys()]
+  return dictionaries.map(({ codes, counts }, at) => {
+    const place = places[at] ?? new Int32Array()
+    const countsOfAll = new Int32Array(all.length)
+    for (const [code, count] of counts.entries()) countsOfAll[place[code] ?? 0] = count
+    return { codes: renumbered(codes, place), texts: all, counts: countsOfAll }
+  })
+}
+
+/** One column of two, the second under the first. */
+export function stacked(first: Dictionary, second: Dictionary): Dictionary {
+  const [above, below] = numberTogether([first, second])
+  if (!above || !below) return first
+  const codes = integers(above.codes.length + below.codes.length)
+  codes.set(above.codes)
+  codes.set(below.codes, above.codes.length)
+  return { codes, texts: above.texts, counts: above.counts.map((count, code) => count + (below.counts[code] ?? 0)) }
 }

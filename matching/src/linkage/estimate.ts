@@ -143,3 +143,16 @@ export function toModel({ m, u, prior }: Estimates, fields: readonly Field[]): L
     Object.fromEntries(levels.slice(1).map((level, at) => [level, { m: m[field]?.[at + 1] ?? 0, u: u[field]?.[at + 1] ?? 0 }]))
   return { prior, fields: fields.map(({ field, kind }, at) => ({ field, levels: odds(at, levelsOf(kind)) })) }
 }
+
+/** The estimates of a model that was kept. @throws RangeError when it is not of these fields */
+export function fromModel({ prior, fields: kept }: LinkageModel, fields: readonly Field[]): Estimates {
+  const shares = (part: 'm' | 'u'): Float64Array[] =>
+    fields.map(({ field, kind }) => {
+      const known = kept.find((one) => one.field === field)
+      const odds = levelsOf(kind).map((level, at) => (at === NO_LEVEL ? 0 : known?.levels[level]?.[part]))
+      if (odds.some((share) => typeof share !== 'number' || !(share >= 0 && share <= 1))) throw new RangeError(field)
+      return Float64Array.from(odds, Number)
+    })
+  if (!(prior > 0 && prior < 1)) throw new RangeError('prior')
+  return { m: shares('m'), u: shares('u'), prior }
+}

@@ -98,10 +98,13 @@ describe('estimate', () => {
 })
 
 describe('link', () => {
-  const half = fields[0]?.columns[0]?.length ?? 0
+  const half = truth.length
   // The odd rows against the even ones: many persons have records in both.
   const side = (wanted: number): FieldInput[] =>
-    fields.map((input) => ({ ...input, columns: input.columns.map((column) => column.filter((_, row) => row % 2 === wanted)) }))
+    fields.map((input) => ({
+      ...input,
+      columns: input.columns.map((column) => [...(column as string[])].filter((_, row) => row % 2 === wanted)),
+    }))
   const joinedTruth = [0, 1].flatMap((wanted) => truth.filter((_, row) => row % 2 === wanted))
   const boundary = Math.ceil(half / 2)
 

@@ -1,11 +1,13 @@
 import { type LinkageModel, type PairWeight, probabilityOf } from '../model.ts'
+import type { Slice } from './blocks.ts'
 import { clustersOf } from './cluster.ts'
 import { NO_LEVEL } from './comparator.ts'
-import { type Estimates, toModel } from './estimate.ts'
-import { allLevels, comparePairs, type PairComparator } from './pair-levels.ts'
-import { possiblePairs, profileOf } from './profile.ts'
-import { type WeighedPairs, type Weigher, weigherOf, weighPairs } from './score.ts'
-import { buildTable, type FieldInput, type Table } from './table.ts'
+import { toModel } from './estimate.ts'
+import { allLevels, type PairComparator } from './pair-levels.ts'
+import { learn, type Plan, planOf, possiblePairs, type Profile } from './profile.ts'
+import { type FoundPairs, inOrder, type WeighedPairs, type Weigher, type Weighing, weigherOf, weighSlice } from './score.ts'
+import { buildTable, type FieldInput, stackedInput, type Table } from './table.ts'
+import { type RememberedSet, trainingSet } from './training.ts'
 
 export type UsedRule = { readonly name: string; readonly pairs: number }
 
@@ -13,6 +15,8 @@ export type UsedRule = { readonly name: string; readonly pairs: number }
 export type Linkage = {
   readonly rows: number
   readonly model: LinkageModel
+  /** The model before its prior was calibrated: what is kept, so that another run begins where this one did. */
+  readonly parameters: LinkageModel
   readonly rules: readonly UsedRule[]
   /** Share of the true pairs that the rules are expected to bring together. */
   readonly expectedRecall: number
@@ -20,6 +24,8 @@ export type Linkage = {
   readonly pairs: WeighedPairs
   /** Calibrated probability of a weight, in this file. */
   readonly probability: (weight: number) => number
+  /** The weight that is so probable. */
+  readonly weightAt: (probability: number) => number
   /** What each field says of two rows. */
   readonly explain: (a: number, b: number) => PairWeight
   /** Groups of rows that are one person, at a probability. */
@@ -58,52 +64,74 @@ function explainRows({ comparator, weigher, prior }: Explaining, a: number, b: n
   return { weight, probability: probabilityOf(weight, prior), contributions }
 }
 
-function linkageOf(table: Table, boundary: number | undefined): Linkage {
-  const { rows, fields } = table
-  const comparator = comparePairs(table)
-  if (rows < 2 || (boundary !== undefined && (boundary === 0 || boundary === rows))) throw new RangeError('nothing to compare')
-  const { estimates, rules, expectedRecall } = profileOf({ table, comparator, boundary })
-  const weigher = weigherOf(table, comparator, estimates)
+/** What the threads need to weigh the pairs of a plan. */
+export function weighingOf({ table: { rows }, boundary }: Plan, { rules, estimates }: Profile): Weighing {
   const cap = rules.some(({ atoms }) => atoms.length === 0) ? rows : BLOCK_CAP
-  const pairs = weighPairs(weigher, { rows, rules, cap, boundary, floor: floorFor(estimates.prior) })
+  return { rows, rules, cap, boundary, floor: floorFor(estimates.prior) }
+}
+
+/** Puts together what the slices of a file found. */
+export function linkageOf(plan: Plan, { estimates, rules, expectedRecall }: Profile, slices: readonly FoundPairs[]): Linkage {
+  const { table, comparator, boundary } = plan
+  const { rows, fields } = table
+  const weigher = weigherOf(table, comparator, estimates)
+  const pairs = inOrder(slices)
   const prior = calibratedPrior(pairs.weights, possiblePairs(rows, boundary), estimates.prior)
   const weigh = (a: number, b: number): number => weigher.weigh(a, b, Number.NEGATIVE_INFINITY)
   return {
     rows,
     model: toModel({ ...estimates, prior }, fields),
+    parameters: toModel(estimates, fields),
     rules: rules.map(({ name, pairs: made }) => ({ name, pairs: made })),
     expectedRecall,
     pairs,
     probability: (weight) => probabilityOf(weight, prior),
+    weightAt: (probability) => Math.log2(probability / (1 - probability)) - Math.log2(prior / (1 - prior)),
     explain: (a, b) => explainRows({ comparator, weigher, prior }, a, b),
-    clusters: (probability) => {
-      const threshold = Math.log2(probability / (1 - probability)) - Math.log2(prior / (1 - prior))
-      return clustersOf(pairs, { rows, threshold, weigh })
+    clusters(probability) {
+      return clustersOf(pairs, { rows, threshold: this.weightAt(probability), weigh })
     },
   }
 }
 
+const WHOLE: Slice = { part: 0, parts: 1 }
+
+const trainingSets = ({ table: { rows }, comparator, boundary, training }: Plan): RememberedSet[] =>
+  training.map((rule) => trainingSet(rule, { rows, comparator, boundary }))
+
+/** Everything in one thread. */
+function linkedAlone(table: Table, boundary: number | undefined): Linkage {
+  const plan = planOf(table, boundary)
+  const profile = learn(plan, trainingSets(plan))
+  const weigher = weigherOf(table, plan.comparator, profile.estimates)
+  return linkageOf(plan, profile, [weighSlice(weigher, weighingOf(plan, profile), WHOLE)])
+}
+
 /** Finds the records of one file that are the same person, with parameters that it learns from the file itself, without labels. */
 export function dedupe(fields: readonly FieldInput[]): Linkage {
-  return linkageOf(buildTable(fields), undefined)
+  return linkedAlone(buildTable(fields), undefined)
+}
+
+const rowsOf = ([first]: readonly FieldInput[]): number => {
+  const column = first?.columns[0] ?? []
+  return 'codes' in column ? column.codes.length : column.length
 }
 
 /** Finds the records of two files that are the same person. Both name the same fields, in the same order. */
 export function link(first: readonly FieldInput[], second: readonly FieldInput[]): Linkage {
-  const boundary = first[0]?.columns[0]?.length ?? 0
+  const boundary = rowsOf(first)
   const joined = first.map((input, at) => {
     const other = second[at]
     if (other?.field !== input.field || other.kind !== input.kind || other.columns.length !== input.columns.length) {
       throw new RangeError(`the second file has no such field: ${input.field}`)
     }
-    return { ...input, columns: input.columns.map((column, script) => [...column, ...(other.columns[script] ?? [])]) }
+    return { ...input, columns: input.columns.map((column, script) => stackedInput(column, other.columns[script] ?? [])) }
   })
-  return linkageOf(buildTable(joined), boundary)
+  return linkedAlone(buildTable(joined), boundary)
 }
 
 /** Learns what the fields of a file are worth, without comparing all its pairs. */
 export function estimate(fields: readonly FieldInput[]): LinkageModel {
-  const table = buildTable(fields)
-  const estimates: Estimates = profileOf({ table, comparator: comparePairs(table), boundary: undefined }).estimates
-  return toModel(estimates, table.fields)
+  const plan = planOf(buildTable(fields), undefined)
+  return toModel(learn(plan, trainingSets(plan)).estimates, plan.table.fields)
 }

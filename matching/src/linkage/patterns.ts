@@ -34,8 +34,10 @@ export function patternCounter(comparator: PairComparator): PatternCounter {
   }
 }
 
+export type RandomBelow = (below: number) => number
+
 /** The same sequence at every run: a file gives the same model twice. */
-export function randomNumbers(seed: number): (below: number) => number {
+export function randomNumbers(seed: number): RandomBelow {
   let state = seed
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) | 0

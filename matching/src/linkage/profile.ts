@@ -2,15 +2,14 @@ import { type Atom, atomsOf } from './atoms.ts'
 import { EVERY_PAIR } from './blocks.ts'
 import { type Choice, chooseRules, trainingRules } from './choose-rules.ts'
 import { type Estimates, estimateShares } from './estimate.ts'
-import type { PairComparator } from './pair-levels.ts'
+import { comparePairs, type PairComparator } from './pair-levels.ts'
 import { randomPatterns } from './patterns.ts'
 import { type CostedRule, costedRules, stricterRules } from './rule-costs.ts'
 import type { Table } from './table.ts'
-import { imaginedPairs, trainingSet } from './training.ts'
+import { imaginedPairs, type RememberedSet } from './training.ts'
 
 /** What is learnt of a file before its pairs are weighed. */
 export type Profile = Choice & { readonly estimates: Estimates }
-export type ProfileInput = { readonly table: Table; readonly comparator: PairComparator; readonly boundary: number | undefined }
 
 const RANDOM_PAIRS = 150_000
 // Budget of pairs to compare: enough for a small file to compare nearly everything, and linear in the rows of a large one.
@@ -41,19 +40,38 @@ function ruleChoice({ table: { rows }, boundary, atoms, rules, pairs: likely }: 
   return chooseRules({ atoms, rules: open, pairs: likely }, budget)
 }
 
-/** Learns from a file, without labels, what its fields are worth and which blocks find its pairs at what cost. */
-export function profileOf({ table, comparator, boundary }: ProfileInput): Profile {
+/** What is known of a file before any pair of it was compared. */
+export type Plan = {
+  readonly table: Table
+  readonly comparator: PairComparator
+  readonly boundary: number | undefined
+  readonly atoms: readonly Atom[]
+  /** Every rule that was costed, the cheapest first. */
+  readonly rules: readonly CostedRule[]
+  /** Rules whose pairs teach what the fields are worth; each makes a training set, on whatever thread. */
+  readonly training: readonly CostedRule[]
+}
+
+export function planOf(table: Table, boundary: number | undefined): Plan {
   const { rows, fields } = table
+  if (rows < 2 || (boundary !== undefined && (boundary === 0 || boundary === rows))) throw new RangeError('nothing to compare')
   const atoms = atomsOf(table)
   const rules = costedRules(atoms)
-  const sets = trainingRules(rules, { rows, fields: fields.length }).map((rule) =>
-    trainingSet(rule, { rows, comparator, boundary }),
-  )
-  const estimates = estimateShares({
-    random: randomPatterns(comparator, { rows, boundary }, RANDOM_PAIRS),
-    sets,
-    sizes: comparator.comparators.map(({ levels }) => levels.length),
-    possible: possiblePairs(rows, boundary),
-  })
+  const training = trainingRules(rules, { rows, fields: fields.length })
+  return { table, comparator: comparePairs(table), boundary, atoms, rules, training }
+}
+
+/** Learns from a file, without labels, what its fields are worth; with `known`, from another file, they are worth what they were there. */
+export function learn(plan: Plan, sets: readonly RememberedSet[], known?: Estimates): Profile {
+  const { table, comparator, boundary, atoms, rules } = plan
+  const { rows } = table
+  const learnt = (): Estimates =>
+    estimateShares({
+      random: randomPatterns(comparator, { rows, boundary }, RANDOM_PAIRS),
+      sets,
+      sizes: comparator.comparators.map(({ levels }) => levels.length),
+      possible: possiblePairs(rows, boundary),
+    })
+  const estimates = known ?? learnt()
   return { estimates, ...ruleChoice({ table, boundary, atoms, rules, pairs: imaginedPairs(atoms, sets, estimates) }) }
 }

@@ -11,7 +11,11 @@ const LOOSEST_SINGLE = 20
 
 /** One row in `step`, drawn without regard to order: two records of one person often stand side by side. */
 function drawnRows(rows: number, step: number): Int32Array {
-  return Int32Array.from({ length: rows }, (_, row) => row).filter((row) => (mix(row, 0) >>> 8) % step === 0)
+  const drawn: number[] = []
+  for (let row = 0; row < rows; row++) {
+    if ((mix(row, 0) >>> 8) % step === 0) drawn.push(row)
+  }
+  return Int32Array.from(drawn)
 }
 
 function thinned(atoms: readonly Atom[], step: number): ReadonlyMap<Atom, Atom> {

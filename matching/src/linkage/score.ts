@@ -1,4 +1,4 @@
-import { type Rule, forEachPair, hashesOfRule } from './blocks.ts'
+import { forEachPair, hashesOfRule, type Rule, type Slice } from './blocks.ts'
 import { EXACT, NO_LEVEL, PENDING, SOUND } from './comparator.ts'
 import type { Shares } from './estimate.ts'
 import type { PairComparator } from './pair-levels.ts'
@@ -61,13 +61,16 @@ export function weigherOf(
   }
 }
 
-/** Pairs as three parallel lists, heaviest first. */
-export type WeighedPairs = {
+/** Pairs as three parallel lists. */
+export type FoundPairs = {
   readonly a: Int32Array
   readonly b: Int32Array
   readonly weights: Float64Array
   readonly compared: number
 }
+/** Heaviest first; of one weight, in the order of the file. */
+export type WeighedPairs = FoundPairs
+
 export type Weighing = {
   readonly rows: number
   readonly rules: readonly Rule[]
@@ -77,37 +80,42 @@ export type Weighing = {
 }
 
 /** Whether an earlier rule brought the pair already: each pair is weighed once, without a list of those seen. */
-function wasMade(earlier: readonly Int32Array[], a: number, b: number): boolean {
-  for (const hashes of earlier) {
-    const hash = hashes[a] ?? 0
-    if (hash !== 0 && hash === hashes[b]) return true
-  }
-  return false
-}
+const wasMade = (earlier: readonly Rule[], a: number, b: number): boolean =>
+  earlier.some(({ atoms }) => atoms.every(({ hashes }) => hashes[a] !== 0 && hashes[a] === hashes[b]))
 
-/** Weighs every pair that the rules make; keeps those that reach the floor. */
-export function weighPairs({ weigh }: Weigher, { rows, rules, cap, boundary, floor }: Weighing): WeighedPairs {
-  const pairs: number[] = []
-  const found: number[] = []
-  const earlier: Int32Array[] = []
+/** Weighs every pair that the rules make in a share of their blocks; keeps those that reach the floor. */
+export function weighSlice({ weigh }: Weigher, { rows, rules, cap, boundary, floor }: Weighing, slice: Slice): FoundPairs {
+  const [first, second, found]: [number[], number[], number[]] = [[], [], []]
   let compared = 0
-  for (const rule of rules) {
-    const hashes = hashesOfRule(rule, rows)
-    forEachPair(hashes, { cap, boundary }, (a, b) => {
+  for (const [at, rule] of rules.entries()) {
+    const earlier = rules.slice(0, at)
+    forEachPair(hashesOfRule(rule, rows), { cap, boundary, slice }, (a, b) => {
       if (wasMade(earlier, a, b)) return
       compared++
       const weight = weigh(a, b, floor)
       if (weight === BEYOND) return
-      pairs.push(a, b)
+      first.push(a)
+      second.push(b)
       found.push(weight)
     })
-    earlier.push(hashes)
   }
-  const order = Int32Array.from(found.keys()).sort((one, other) => (found[other] ?? 0) - (found[one] ?? 0))
+  return { a: Int32Array.from(first), b: Int32Array.from(second), weights: Float64Array.from(found), compared }
+}
+
+type Comparison = (one: number, other: number) => number
+
+/** What the slices found, as one list, whatever their number and order. */
+export function inOrder(slices: readonly FoundPairs[]): WeighedPairs {
+  const a = slices.flatMap((slice) => [...slice.a])
+  const b = slices.flatMap((slice) => [...slice.b])
+  const weights = slices.flatMap((slice) => [...slice.weights])
+  const heaviestFirst: Comparison = (one, other) =>
+    (weights[other] ?? 0) - (weights[one] ?? 0) || (a[one] ?? 0) - (a[other] ?? 0) || (b[one] ?? 0) - (b[other] ?? 0)
+  const order = Int32Array.from(weights.keys()).sort(heaviestFirst)
   return {
-    a: order.map((at) => pairs[2 * at] ?? 0),
-    b: order.map((at) => pairs[2 * at + 1] ?? 0),
-    weights: Float64Array.from(order, (at) => found[at] ?? 0),
-    compared,
+    a: order.map((at) => a[at] ?? 0),
+    b: order.map((at) => b[at] ?? 0),
+    weights: Float64Array.from(order, (at) => weights[at] ?? 0),
+    compared: slices.reduce((sum, slice) => sum + slice.compared, 0),
   }
 }

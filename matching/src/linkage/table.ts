@@ -1,7 +1,7 @@
 import { foldArabic } from '../fold-arabic.ts'
 import { keyOfTokens } from '../name-key.ts'
 import { isArabic, nameTokens } from '../name-tokens.ts'
-import { type Dictionary, encode, mapTexts } from './dictionary.ts'
+import { type Dictionary, encode, mapTexts, numberTogether, stacked } from './dictionary.ts'
 
 export const FIELD_KINDS = ['given-name', 'family-name', 'name', 'date', 'code', 'text'] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
@@ -10,8 +10,10 @@ export type FieldKind = (typeof FIELD_KINDS)[number]
 export type FieldInput = {
   readonly field: string
   readonly kind: FieldKind
-  readonly columns: ReadonlyArray<readonly string[]>
+  readonly columns: readonly ColumnInput[]
 }
+/** The cells of a column, or the same already numbered. */
+export type ColumnInput = readonly string[] | Dictionary
 
 export type Column = {
   readonly values: Dictionary
@@ -45,30 +47,43 @@ function asDate(value: string): string {
 
 const squeezed = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '')
 
-function nameColumn(values: Dictionary, keyNumbers: Map<string, number>): Column {
+const isNumbered = (input: ColumnInput): input is Dictionary => 'codes' in input
+const numbered = (input: ColumnInput): Dictionary => (isNumbered(input) ? input : encode(input))
+
+function nameColumn(values: Dictionary): Column {
   const spellings: string[] = []
   const keyed = (text: string): string => {
     const tokens = nameTokens(text)
     spellings.push(tokens.length === 1 ? (tokens[0] ?? '') : tokens.join(''))
     return keyOfTokens(tokens)
   }
-  return { values, keys: mapTexts(values, keyed, keyNumbers), spellings }
+  const keys = mapTexts(values, keyed)
+  return { values: { ...values, texts: spellings }, keys, spellings }
 }
 
-function columnOf(kind: FieldKind, raw: readonly string[], keyNumbers: Map<string, number>): Column {
-  const values = mapTexts(encode(raw), kind === 'date' ? asDate : asWritten)
-  if (isNameKind(kind)) return nameColumn(values, keyNumbers)
+/** Folds the values of a column once each. Needs no other column, so that several may be prepared at the same time. */
+export function prepareColumn(kind: FieldKind, input: ColumnInput): Column {
+  const values = mapTexts(numbered(input), kind === 'date' ? asDate : asWritten)
+  if (isNameKind(kind)) return nameColumn(values)
   return { values, keys: undefined, spellings: kind === 'date' ? values.texts : values.texts.map(squeezed) }
 }
 
-/** Numbers every value once, so that millions of comparisons compare integers. @throws RangeError when columns differ in length */
-export function buildTable(inputs: readonly FieldInput[]): Table {
-  const rows = inputs[0]?.columns[0]?.length ?? 0
-  const keyNumbers = new Map<string, number>()
-  const fields = inputs.map(({ field, kind, columns }) => {
-    if (columns.length === 0 || columns.some((column) => column.length !== rows))
+export const stackedInput = (first: ColumnInput, second: ColumnInput): Dictionary => stacked(numbered(first), numbered(second))
+
+/** @throws RangeError when columns differ in length */
+export function tableOf(prepared: readonly Field[]): Table {
+  const rows = prepared[0]?.columns[0]?.values.codes.length ?? 0
+  for (const { field, columns } of prepared) {
+    if (columns.length === 0 || columns.some(({ values }) => values.codes.length !== rows))
       throw new RangeError(`columns of ${field} do not fit`)
-    return { field, kind, columns: columns.map((column) => columnOf(kind, column, keyNumbers)) }
-  })
-  return { rows, fields }
+  }
+  const keys = numberTogether(prepared.flatMap(({ columns }) => columns.flatMap((column) => column.keys ?? [])))
+  const withKeys = (column: Column): Column => (column.keys ? { ...column, keys: keys.shift() } : column)
+  return { rows, fields: prepared.map((field) => ({ ...field, columns: field.columns.map(withKeys) })) }
 }
+
+/** Numbers every value once, so that millions of comparisons compare integers. @throws RangeError when columns differ in length */
+export const buildTable = (inputs: readonly FieldInput[]): Table =>
+  tableOf(
+    inputs.map(({ field, kind, columns }) => ({ field, kind, columns: columns.map((column) => prepareColumn(kind, column)) })),
+  )

@@ -16,10 +16,13 @@ const SHARES_OF_BLOCKS = 1024
 /** Leaves out whole blocks, by their hash, until some `most` pairs are left: a sample that follows no order of the file. */
 function sampled(hashes: Int32Array, pairs: number, most: number): Int32Array {
   const kept = Math.ceil((SHARES_OF_BLOCKS * most) / Math.max(pairs, 1))
-  return kept >= SHARES_OF_BLOCKS ? hashes : hashes.map((hash) => ((hash >>> 7) % SHARES_OF_BLOCKS < kept ? hash : 0))
+  for (let row = 0; kept < SHARES_OF_BLOCKS && row < hashes.length; row++) {
+    if (((hashes[row] ?? 0) >>> 7) % SHARES_OF_BLOCKS >= kept) hashes[row] = 0
+  }
+  return hashes
 }
 
-type Comparing = { readonly rows: number; readonly comparator: PairComparator; readonly boundary: number | undefined }
+export type Comparing = { readonly rows: number; readonly comparator: PairComparator; readonly boundary: number | undefined }
 
 /** Compares a sample of the pairs that a rule makes. */
 export function trainingSet(rule: CostedRule, { rows, comparator, boundary }: Comparing): RememberedSet {
