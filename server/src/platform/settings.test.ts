@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ROOT } from './root.ts'
-import { readSettings, SETTINGS, SettingsRefused, secretOf } from './settings.ts'
+import { readSettings, SETTINGS, SettingsRefused, secretOf, settingsPage } from './settings.ts'
 
 const problemsOf = (environment: Record<string, string>): string[] => {
   try {
@@ -62,6 +62,12 @@ describe('the settings', () => {
 
   it('never repeat a password that a wrong address holds', () => {
     expect(problemsOf({ DATABASE_URL: `postgress://sijill:${'s3cret'}@host/sijill` })[0]).not.toContain('s3cret')
+  })
+})
+
+describe('the page of settings', () => {
+  it('is what the table says', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'settings.md'), 'utf8')).toBe(settingsPage())
   })
 })
 

@@ -139,6 +139,23 @@ function makeSecret(folder: string, name: string): void {
   }
 }
 
+/** The table of settings for readers: `docs/settings.md` is this text, and a test keeps it so. */
+export function settingsPage(): string {
+  const rows = Object.entries(SETTINGS).map(
+    ([name, setting]) => `| \`${name}\` | ${setting.default === '' ? '' : `\`${setting.default}\``} | ${setting.says} |`,
+  )
+  return [
+    '# Settings',
+    '',
+    'Read from the environment at start; a wrong one is told, all at once, before anything starts.',
+    '',
+    '| name | default | what |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
 /** A secret of this installation, made once and kept in the data folder, readable by its owner alone. */
 export function secretOf({ dataFolder }: Settings, name: string): Buffer {
   const folder = join(dataFolder, 'keys')

@@ -1,9 +1,10 @@
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { inCall, systemActor } from '../../platform/call.ts'
 import { cancelJob, recentJobs, retryJob } from '../../platform/jobs.ts'
 import { MIGRATIONS, migrationsIn } from '../../platform/migrate.ts'
 import { replayDeliveries, waitingDeliveries } from '../../platform/reactions.ts'
+import { ROOT } from '../../platform/root.ts'
 import { SETTINGS } from '../../platform/settings.ts'
 import { databaseHealth } from '../health-view.ts'
 import { type Printed, print, table } from '../print.ts'
@@ -13,7 +14,7 @@ const GIGABYTE = 2 ** 30
 
 async function examine() {
   return await withDatabase('owner', async ({ database }, { dataFolder }) => {
-    const { bavail, bsize } = statfsSync(dataFolder)
+    const { bavail, bsize } = statfsSync(existsSync(dataFolder) ? dataFolder : ROOT)
     const jobs = await recentJobs(database, 200)
     const inState = (state: string): number => jobs.filter(({ status }) => status === state).length
     return {
