@@ -1,5 +1,6 @@
 import { createDemoPartner, DEMO_PARTNER, DEMO_PARTNER_SECRET, publicPart, signingKey } from '../modules/gateway/index.ts'
 import { startSmscSimulator } from '../modules/notifications/index.ts'
+import { startEngineSimulator } from '../modules/population-register/index.ts'
 import { inCall, systemActor } from '../platform/call.ts'
 import { connect } from '../platform/database.ts'
 import { type Settings, secretOf } from '../platform/settings.ts'
@@ -11,6 +12,13 @@ export async function openMessageCentre({ smscUrl }: Settings): Promise<MessageC
   if (smscUrl !== '') return { url: smscUrl, said: 'as SMSC_URL says', stop: async () => {} }
   const { url, stop } = await startSmscSimulator()
   return { url, said: `simulated on ${new URL(url).host}: nothing leaves this machine`, stop }
+}
+
+/** The engine of biometrics of the settings, or one of our own that compares bytes. */
+export async function openEngine({ abisUrl }: Settings): Promise<MessageCentre> {
+  if (abisUrl !== '') return { url: abisUrl, said: 'as ABIS_URL says', stop: async () => {} }
+  const { url, stop } = await startEngineSimulator()
+  return { url, said: `simulated on ${new URL(url).host}`, stop }
 }
 
 /** A partner to try the gateway with, whose key is a secret of this installation. Answers its code. */

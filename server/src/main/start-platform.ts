@@ -9,7 +9,7 @@ import { holdFolder } from './hold-folder.ts'
 import { loadPopulation } from './load-population.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { keepProcesses } from './processes.ts'
-import { openDemoPartner, openMessageCentre } from './start-outside.ts'
+import { openDemoPartner, openEngine, openMessageCentre } from './start-outside.ts'
 import { untilStopped } from './until-stopped.ts'
 
 const say = (line: string): void => {
@@ -72,22 +72,26 @@ async function waitFor(urls: readonly string[], deadline: number): Promise<void>
 /** The three processes, until the platform is told to stop. */
 async function runProcesses(url: string, settings: Settings, stopped: Promise<unknown>): Promise<void> {
   const centre = await openMessageCentre(settings)
+  const engine = await openEngine(settings)
   const processes = keepProcesses(['api', 'gateway', 'worker'], {
     DATABASE_URL: url,
     SIJILL_DATA: settings.dataFolder,
     SMSC_URL: centre.url,
+    ABIS_URL: engine.url,
   })
   try {
     await waitFor([`http://127.0.0.1:${settings.port}`, `http://127.0.0.1:${settings.gatewayPort}`], Date.now() + 60_000)
     say(`people   ${settings.publicUrl}`)
     say(`gateway  ${settings.gatewayUrl}${settings.demo ? ` (partner ${await openDemoPartner(url, settings)})` : ''}`)
     say(`messages ${centre.said}`)
+    say(`engine   ${engine.said}`)
     if (settings.demo) await printSignInLinks(url, settings)
     await stopped
     say('stopping')
   } finally {
     await processes.stop()
     await centre.stop()
+    await engine.stop()
   }
 }
 

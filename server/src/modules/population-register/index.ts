@@ -1,3 +1,4 @@
+export { startEngineSimulator } from './abis/abis-simulator.ts'
 export { abisSender } from './abis/send-questions.ts'
 export { isAdult } from './check-registration.ts'
 export { WATCH_DEADLINES } from './enrolment/watch-deadlines.ts'
