@@ -9,7 +9,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 const PURE = ['contract', 'law', 'matching', 'biometrics', 'synthetic']
 const SERVER = { name: 'server', sources: [...PURE, 'bench', 'server'], make: bundleServer }
 const WEB = { name: 'web', sources: [...PURE, 'web'], make: bundleWeb }
-const ENTRIES = ['api', 'gateway', 'worker', 'cli']
+const ENTRIES = ['api', 'gateway', 'worker', 'cli', 'match-thread']
 const LONGEST_BUILD = 180_000
 
 const isSource = (name) => name !== 'node_modules' && !name.includes('.test.') && !name.startsWith('.')

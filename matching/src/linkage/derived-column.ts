@@ -13,7 +13,7 @@ function pairsOf({ cells }: SeenColumn): [number, number][] {
     const before = latest.get(cell)
     if (cell !== '' && before !== undefined) pairs.push([before, row])
     latest.set(cell, row)
-    if (pairs.length >= 10 * PAIRS) break
+    if (pairs.length >= 3 * PAIRS) break
   }
   return pairs
 }

@@ -5,6 +5,7 @@ import { gatewayCommands } from './gateway.ts'
 import { householdCommands } from './household.ts'
 import { importCommands } from './import.ts'
 import { legacyCommands } from './legacy.ts'
+import { matchCommands } from './match.ts'
 import { operationCommands } from './operation.ts'
 import { populationCommands } from './population.ts'
 import { scoreCommands } from './score.ts'
@@ -25,5 +26,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   staffCommands,
   trailCommands,
   operationCommands,
+  matchCommands,
   benchCommands,
 ]
