@@ -15,8 +15,8 @@ const LONGEST_STOP = 20 * SECOND
 export type Platform = {
   people: string
   gateway: string
-  /** The one-time link that the platform printed for the demonstration agent of this role. */
-  signInUrl: (role: string) => Promise<string>
+  /** The one-time link that the platform printed for the demonstration agent of this role, or for the next one who has it. */
+  signInUrl: (role: string, which?: number) => Promise<string>
   /** All that the platform has printed so far. */
   output: () => string
   stop: () => Promise<void>
@@ -87,11 +87,11 @@ export async function startPlatform({ households = 0, env = {} }: Start = {}): P
     await end()
     throw error
   }
-  const signInUrl = (role: string): Promise<string> =>
+  const signInUrl = (role: string, which = 0): Promise<string> =>
     until(
       running,
       `it printed the link of ${role}`,
-      () => new RegExp(`^sign-in\\s+${role}\\s+(\\S+)`, 'm').exec(running.output())?.[1],
+      () => [...running.output().matchAll(new RegExp(`^sign-in\\s+${role}\\s+(\\S+)`, 'gm'))][which]?.[1],
     )
   return { people, gateway, signInUrl, output: running.output, stop: end }
 }

@@ -17,6 +17,10 @@ function useProvince(): string | undefined {
   return territories.size === 1 && only?.length === PROVINCE_CODE ? only : undefined
 }
 
+/** While the answer to the last letters is on its way, what the letters before found is still shown: only what it has of them. */
+const hasText = ({ ar, fr, code }: Place, typed: string): boolean =>
+  ar.includes(typed) || code.startsWith(typed) || fr.toLowerCase().includes(typed.toLowerCase())
+
 type CommuneInputProps = {
   commune: Place | undefined
   onCommune: (commune: Place | undefined) => void
@@ -29,7 +33,8 @@ export function CommuneInput({ commune, onCommune, refusal }: CommuneInputProps)
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (commune ? nameIn(words, commune) : '')
   const found = useCommunes(typed ?? '', useProvince())
-  const options: ComboOption<Place>[] = (found.data?.communes ?? []).map((place) => ({
+  const communes = (found.data?.communes ?? []).filter((place) => !found.isPlaceholderData || hasText(place, text.trim()))
+  const options: ComboOption<Place>[] = communes.map((place) => ({
     key: place.code,
     text: nameIn(words, place),
     value: place,

@@ -67,8 +67,11 @@ export const useHousehold = ({ household, purpose, until }: WatchedHousehold) =>
     refetchInterval: ({ state }) => (until && state.data && !until(state.data) ? 1000 : false),
   })
 
-export const askSimilar = (names: Pick<PersonRegistration, 'familyName' | 'givenName' | 'birthDate' | 'sex'>) =>
-  write<SimilarAnswer>('/persons/similar', names, { purpose: 'registration', key: freshKey() })
+/** The same facts as the register will compare: a common name with a year alone is told apart by its place. */
+export function askSimilar({ familyName, givenName, birthDate, sex, birthPlace, commune }: PersonRegistration) {
+  const compared = { familyName, givenName, birthDate, sex, birthPlace, commune }
+  return write<SimilarAnswer>('/persons/similar', compared, { purpose: 'registration', key: freshKey() })
+}
 
 export const useRegisterPerson = () =>
   useMutation({

@@ -38,8 +38,7 @@ function useRegistration(onRegistered: (registered: RegisteredAnswer) => void) {
     if ('fields' in checked) return
     setBusy(true)
     try {
-      const { familyName, givenName, birthDate, sex } = checked.registration
-      const { similar } = await askSimilar({ familyName, givenName, birthDate, sex })
+      const { similar } = await askSimilar(checked.registration)
       if (similar.length === 0) send(checked.registration)
       else setCompared({ registration: checked.registration, similar })
     } catch (fault) {
