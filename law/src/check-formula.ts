@@ -73,9 +73,11 @@ const day: Check = (value, path) => {
   return isDay(value) ? [] : refusal(path, 'field/impossible-date')
 }
 
-const texts = (value: unknown, path: string): FieldRefusal[] => {
+const legalText = objectOf({ ar: text, fr: text })
+
+const legalTexts: Check = (value, path) => {
   if (!isObject(value)) return refusal(path, 'field/wrong-type', { type: 'object' })
-  return Object.entries(value).flatMap(([key, item]) => text(item, `${path}/${escaped(key)}`))
+  return Object.entries(value).flatMap(([key, item]) => legalText(item, `${path}/${escaped(key)}`))
 }
 
 const known = choice(KNOWN)
@@ -90,7 +92,7 @@ const variableFields = objectOf({
   coefficient: orNull(figure),
   known,
   sources: listOf(text),
-  label: objectOf({ fr: text, ar: text }),
+  label: legalText,
 })
 
 /** The kind belongs to the measure, and a coefficient is absent exactly when it is said not to be known. */
@@ -154,8 +156,8 @@ const milieuWithinBounds: Check = (value, path) => {
 const formula = objectOf({
   version: form(/^[a-z0-9][a-z0-9-]{1,40}$/),
   since: day,
-  reference: objectOf({ act: orNull(text), known, note: text }, ['note']),
-  sources: texts,
+  reference: objectOf({ act: orNull(legalText), known, note: legalText }, ['note']),
+  sources: legalTexts,
   milieux: objectOf(Object.fromEntries(MILIEUX.map((name) => [name, milieuWithinBounds]))),
 })
 

@@ -1,4 +1,5 @@
 import type { Day, HouseholdFacts, HouseholdMember } from '@sijill/contract'
+import type { LegalText } from './legal-text.ts'
 import { onDay, type ReadParameter } from './parameters.ts'
 import type { Condition, MembersCondition, MemberTest, Reason, ScoreCondition } from './programme.ts'
 import { compareTo, type ExactScore, type Operator, shown } from './score.ts'
@@ -11,7 +12,7 @@ export type AnsweredScore = {
   actual: string
   operator: Operator
   bound: number
-  reference: string
+  reference: LegalText
 }
 
 /** `actual`: the keys of the members for whom `bound` is true. */
@@ -22,7 +23,7 @@ export type AnsweredMembers = {
   actual: string[]
   operator: 'none' | 'some'
   bound: MemberTest
-  reference: string
+  reference: LegalText
 }
 
 export type Answered =

@@ -81,7 +81,7 @@ describe('a decision', () => {
       actual: '9.8000000',
       operator: 'at-most',
       bound: 9.743001,
-      reference: 'decree 2-23-1067',
+      reference: { ar: 'المرسوم رقم 2.23.1067', fr: 'décret n° 2-23-1067' },
     })
     expect(decision.tree.all[2]).toMatchObject({
       code: 'public-employment',
@@ -105,7 +105,7 @@ describe('a decision', () => {
       minimumTopUp: 0,
       flatRate: 0,
       total: 60000,
-      reference: 'law 58-23; decree 2-23-1067',
+      reference: PROGRAMMES.asd.reference,
       supposed: { 'asd-rank-order': 'eldest-first', 'asd-family-minimum-includes-disability': true },
     })
   })
@@ -144,7 +144,7 @@ describe('a decision', () => {
       actual: [],
       operator: 'none',
       bound: {},
-      reference: '',
+      reference: { ar: '', fr: '' },
     })
     const [yes, no] = [leaf('pension', true), leaf('other-cover', false)]
     expect(reasonsOf({ met: false, any: [no, no] })).toEqual(['other-cover'])
@@ -183,7 +183,7 @@ describe('programmes and parameters by day', () => {
     for (const name of PARAMETER_NAMES) {
       for (const { value, known, source, reference } of PARAMETERS[name].versions) {
         expect([name, value === null]).toEqual([name, known === 'not-found'])
-        expect(source.length * reference.length).toBeGreaterThan(0)
+        expect(source.length * reference.ar.length * reference.fr.length).toBeGreaterThan(0)
       }
     }
   })

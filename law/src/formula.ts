@@ -1,5 +1,6 @@
 import type { Day, Milieu } from '@sijill/contract'
 import ise2022 from '../formulas/ise-2022.json' with { type: 'json' }
+import type { LegalText } from './legal-text.ts'
 import type { MeasureKind, MeasureName } from './measures.ts'
 
 /** How a figure of law is known: read in a source, worked out from sources, remembered, chosen by the platform, or not known at all. */
@@ -33,9 +34,9 @@ export type MilieuFormula = {
 export type Formula = {
   version: string
   since: Day
-  reference: { act: string | null; known: Known; note?: string }
+  reference: { act: LegalText | null; known: Known; note?: LegalText }
   /** The sources, by the name that the figures give them. */
-  sources: Record<string, string>
+  sources: Record<string, LegalText>
   milieux: Record<Milieu, MilieuFormula>
 }
 

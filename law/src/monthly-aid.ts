@@ -1,5 +1,6 @@
 import { type Centimes, type Day, day as dayOf, type HouseholdFacts, type HouseholdMember } from '@sijill/contract'
 import { ageOn } from './age.ts'
+import type { LegalText } from './legal-text.ts'
 import { type DayReader, onDay, type ParameterName, type ParameterValue, type ReadParameter } from './parameters.ts'
 import type { MonthlyAid, Rate } from './programme.ts'
 import { determine, type Undetermined } from './supposing.ts'
@@ -20,7 +21,7 @@ export type MonthlyAmount = {
   minimumTopUp: Centimes
   flatRate: Centimes
   total: Centimes
-  reference: string
+  reference: LegalText
   /** Values supposed for what the texts do not settle; each other choice gives the same total. */
   supposed: Partial<Record<ParameterName, ParameterValue>>
 }

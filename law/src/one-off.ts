@@ -1,4 +1,5 @@
 import { type Centimes, type Day, day, type HouseholdFacts, type HouseholdMember, isDay } from '@sijill/contract'
+import type { LegalText } from './legal-text.ts'
 import { countedChildren } from './monthly-aid.ts'
 import { type DayReader, onDay, parameterOn, type ReadParameter } from './parameters.ts'
 import { type MonthlyAid, type OneOffAids, PROGRAMMES } from './programme.ts'
@@ -16,7 +17,7 @@ function addMonths(from: Day, months: number): Day {
 }
 
 export type BirthGrant =
-  | { payable: true; amount: Centimes; reference: string }
+  | { payable: true; amount: Centimes; reference: LegalText }
   | { payable: false; reason: 'birth-order' | 'claimed-late' | 'before-the-programme' | 'birth-date-incomplete' }
 
 /** `order`: 1 for the mother's first birth. The household's eligibility to the programme is decided apart. */
@@ -33,7 +34,7 @@ export function birthGrant({ order, birthDate, claimedOn }: Birth, read: ReadPar
   return { payable: true, amount: law.number(amount), reference }
 }
 
-export type SchoolSupplement = { lines: { member: string; amount: Centimes }[]; total: Centimes; reference: string }
+export type SchoolSupplement = { lines: { member: string; amount: Centimes }[]; total: Centimes; reference: LegalText }
 
 function supplementOf({ school }: HouseholdMember, law: DayReader): Centimes {
   const { sector, amounts } = ONE_OFF.schoolSupplement

@@ -4,6 +4,7 @@ import asd from '../parameters/asd.json' with { type: 'json' }
 import household from '../parameters/household.json' with { type: 'json' }
 import thresholds from '../parameters/thresholds.json' with { type: 'json' }
 import type { Known } from './formula.ts'
+import type { LegalText } from './legal-text.ts'
 
 export type ParameterValue = number | boolean | string
 
@@ -12,7 +13,7 @@ export type ParameterVersion = {
   since: Day | null
   until?: Day
   value: ParameterValue | null
-  reference: string
+  reference: LegalText
   source: string
   known: Known
   checkedOn: Day

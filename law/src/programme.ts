@@ -3,6 +3,7 @@ import amoAchamil from '../programmes/amo-achamil.json' with { type: 'json' }
 import amoTadamon from '../programmes/amo-tadamon.json' with { type: 'json' }
 import asd from '../programmes/asd.json' with { type: 'json' }
 import type { Known } from './formula.ts'
+import type { LegalText } from './legal-text.ts'
 import type { ParameterName } from './parameters.ts'
 import type { Operator } from './score.ts'
 
@@ -22,7 +23,7 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-type Sourced = { code: Reason; reference: string; known: Known; note?: string }
+type Sourced = { code: Reason; reference: LegalText; known: Known; note?: string }
 
 /** The facts of a member that a condition may ask for: a closed list, reviewed as code. */
 export type MemberTest = Partial<{
@@ -50,7 +51,7 @@ export type Rate = {
 
 export type MonthlyAid = {
   kind: 'monthly-aid'
-  reference: string
+  reference: LegalText
   children: Record<'ageBelow' | 'most' | 'ageDay' | 'rankOrder' | 'schoolAge', ParameterName>
   rates: Rate[]
   disability: ParameterName
@@ -63,9 +64,9 @@ export type MonthlyAid = {
 export type Contribution = { kind: 'contribution'; brackets: { above: ParameterName; contribution: ParameterName }[] }
 
 export type OneOffAids = {
-  birthGrant: { reference: string; amounts: ParameterName[]; claimMonths: ParameterName }
+  birthGrant: { reference: LegalText; amounts: ParameterName[]; claimMonths: ParameterName }
   schoolSupplement: {
-    reference: string
+    reference: LegalText
     month: ParameterName
     sector: 'public'
     amounts: Partial<Record<NonNullable<HouseholdMember['school']['level']>, ParameterName>>
@@ -77,7 +78,7 @@ export type Programme = {
   since: Day
   until?: Day
   label: { fr: string; ar: string }
-  reference: string
+  reference: LegalText
   known: Known
   note?: string
   conditions: Condition

@@ -45,6 +45,6 @@ describe('activations', () => {
       expect(rnp && rsu && rnp.inServiceFrom <= rsu.inServiceFrom).toBe(true)
     }
     for (const { inServiceFrom, legalReference } of ACTIVATIONS)
-      expect([isDay(inServiceFrom), legalReference !== '']).toEqual([true, true])
+      expect([isDay(inServiceFrom), legalReference.ar !== '' && legalReference.fr !== '']).toEqual([true, true])
   })
 })

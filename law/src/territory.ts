@@ -3,6 +3,7 @@ import activations from '../territory/activations.json' with { type: 'json' }
 import communes from '../territory/communes.json' with { type: 'json' }
 import provinces from '../territory/provinces.json' with { type: 'json' }
 import type { Known, RegionCode } from './formula.ts'
+import type { LegalText } from './legal-text.ts'
 
 export * from './regions.ts'
 
@@ -38,7 +39,7 @@ export type Activation = {
   register: 'rnp' | 'rsu'
   territory: string
   inServiceFrom: Day
-  legalReference: string
+  legalReference: LegalText
   known: Known
   note?: string
 }

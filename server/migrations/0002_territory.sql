@@ -21,7 +21,8 @@ create table territory.activation_request (
   register text not null check (register in ('rnp', 'rsu')),
   territory text not null references territory.unit,
   in_service_from date not null,
-  legal_reference text not null check (legal_reference <> ''),
+  legal_reference_ar text not null check (legal_reference_ar <> ''),
+  legal_reference_fr text not null check (legal_reference_fr <> ''),
   requested_by text not null,
   requested_at timestamptz not null
 );

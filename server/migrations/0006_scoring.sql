@@ -6,7 +6,6 @@ create table scoring.formula (
   since date not null unique,
   artefact jsonb not null,
   hash text not null,
-  legal_reference text,
   stated_at timestamptz not null,
   stated_by text not null
 );
@@ -30,7 +29,6 @@ create table scoring.score (
   primary key (household, id),
   check ((numerator is null) = (missing is not null))
 );
-comment on column scoring.formula.legal_reference is 'none while the text of the act has not been retrieved';
 comment on table scoring.score is 'distributed: household (household). Every score computed, with its inputs and terms: enough to read it, and to compute it again to the bit';
 comment on column scoring.score.numerator is 'score times size, in 10^-9: an exact whole number; none when the formula lacks a coefficient that this household needs';
 comment on column scoring.score.missing is 'the variable whose coefficient is missing';

@@ -885,10 +885,6 @@ export interface ScoringCurrentScore {
 export interface ScoringFormula {
   artefact: Json;
   hash: string;
-  /**
-   * none while the text of the act has not been retrieved
-   */
-  legal_reference: string | null;
   since: Timestamp;
   stated_at: Timestamp;
   stated_by: string;
@@ -1049,7 +1045,8 @@ export interface TerritoryActivation {
 export interface TerritoryActivationRequest {
   id: string;
   in_service_from: Timestamp;
-  legal_reference: string;
+  legal_reference_ar: string;
+  legal_reference_fr: string;
   register: string;
   requested_at: Timestamp;
   requested_by: string;

@@ -1,5 +1,5 @@
 import type { Day, HouseholdDeclaration, Kinship, MemberFacts, Milieu, PersonRegistration, Sex } from '@sijill/contract'
-import type { Answered, Entitlement, Explained, Formula, ProgrammeId, Reason, Unscorable } from '@sijill/law'
+import type { Answered, Entitlement, Explained, Formula, LegalText, ProgrammeId, Reason, Unscorable } from '@sijill/law'
 
 // What the server answers on /api, as the screens read it. Codes and data; the words are in messages.
 
@@ -161,13 +161,13 @@ export type Activation = {
   name_ar: string
   name_fr: string
   inServiceFrom: string
-  legalReference: string
+  legalReference: LegalText
   requestedBy: string
   requestedAt: string
   confirmedBy: string | null
 }
 export type ActivationsAnswer = { activations: Activation[] }
-export type ActivationRequest = { register: RegisterName; territory: string; inServiceFrom: string; legalReference: string }
+export type ActivationRequest = { register: RegisterName; territory: string; inServiceFrom: string; legalReference: LegalText }
 
 export type TrailEntry = {
   id: string
@@ -189,7 +189,7 @@ export type FormulaAnswer = {
   since: string
   artefact: Formula
   hash: string
-  legalReference: string | null
+  legalReference: LegalText | null
   statedAt: string
   statedBy: string
 }

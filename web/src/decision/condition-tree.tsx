@@ -11,7 +11,7 @@ function Met({ met }: { met: boolean }) {
 }
 
 function Leaf({ node, nameOf }: TreeProps<AnsweredScore | AnsweredMembers>) {
-  const { t, number } = useWords()
+  const { t, number, legal } = useWords()
   const nobody = t('condition.nobody')
   const actual =
     node.kind === 'score'
@@ -24,7 +24,7 @@ function Leaf({ node, nameOf }: TreeProps<AnsweredScore | AnsweredMembers>) {
         <Met met={node.met} />
       </div>
       <p className="small muted">
-        {t('condition.actual', { actual })} · {t('condition.reference', { reference: node.reference })}
+        {t('condition.actual', { actual })} · {t('condition.reference', { reference: legal(node.reference) })}
       </p>
     </div>
   )

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../kit/data-table.tsx'
 import { ErrorNotice } from '../kit/error-notice.tsx'
 import { type Fact, Facts } from '../kit/facts.tsx'
 import { Loading } from '../kit/loading.tsx'
+import { InScript } from '../kit/person-name.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { useWords, type Words } from '../kit/use-words.ts'
 
@@ -118,7 +119,7 @@ function referenceFacts({ t, day }: Words, { artefact, hash }: FormulaAnswer): F
   return [
     { label: t('formula.version'), value: <bdi>{version}</bdi> },
     { label: t('formula.since'), value: <bdi>{day(since)}</bdi> },
-    { label: t('formula.act'), value: reference.act ? <bdi>{reference.act}</bdi> : t('formula.actNotFound') },
+    { label: t('formula.act'), value: reference.act ? <InScript name={reference.act} /> : t('formula.actNotFound') },
     { label: t('formula.hash'), value: <bdi className="num wraps">{hash}</bdi> },
   ]
 }
@@ -127,13 +128,13 @@ function Sources({ formula }: { formula: Formula }) {
   return (
     <ul className="stack-tight small muted">
       {formula.reference.note && (
-        <li lang="en" dir="ltr">
-          {formula.reference.note}
+        <li>
+          <InScript name={formula.reference.note} />
         </li>
       )}
       {Object.entries(formula.sources).map(([name, source]) => (
-        <li key={name} lang="en" dir="ltr">
-          {name}: {source}
+        <li key={name}>
+          <bdi>{name}</bdi> — <InScript name={source} />
         </li>
       ))}
     </ul>

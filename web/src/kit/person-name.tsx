@@ -23,5 +23,6 @@ export function PersonName({ name }: { name: FullName }) {
 /** A place or a word that has a name in each of the two scripts, in the page's. */
 export function InScript({ name }: { name: BothScripts }) {
   const { language } = useWords()
-  return <bdi>{language === 'ar' ? name.ar : name.fr}</bdi>
+  const script = language === 'ar' ? 'ar' : 'fr'
+  return <bdi lang={script}>{name[script]}</bdi>
 }

@@ -10,6 +10,8 @@ export function useWords() {
     t,
     language,
     isRightToLeft: language === 'ar',
+    /** A text of law is published in Arabic and French; English readers get the French. */
+    legal: ({ ar, fr }: { ar: string; fr: string }) => (language === 'ar' ? ar : fr),
     number: (value: number, digits = 0) => formatNumber(language, value, digits),
     share: (value: number, digits?: number) => formatShare(language, value, digits),
     score: (value: number) => formatScore(language, value),

@@ -22,8 +22,14 @@ describe('the words of a rejected row', () => {
   })
 
   it('say where and when a register opens, and which member is meant', () => {
-    const details = { register: 'rnp', commune: '08.011.01.01', inServiceFrom: '2023-05-29', legalReference: null }
-    expect(french([{ code: 'territory/not-in-service', details }])).toMatch(/2023-05-29/)
+    const details = {
+      register: 'rnp',
+      commune: '08.011.01.01',
+      inServiceFrom: '2023-05-29',
+      legalReference: { ar: 'قرار', fr: 'arrêté' },
+    }
+    expect(french([{ code: 'territory/not-in-service', details }])).toMatch(/2023-05-29.*arrêté/)
+    expect(arabic([{ code: 'territory/not-in-service', details }])).toMatch(/قرار/)
     expect(french([{ path: '/members/2/idcs', code: 'person/unknown', details: { number: '9' } }])).toMatch(/ 3 › /)
   })
 

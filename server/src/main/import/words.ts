@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { ROOT } from '../../platform/root.ts'
 import type { Problem } from './problem.ts'
 
-type Messages = Record<'refusal' | 'remedy' | 'fieldRefusal' | 'refusedBound' | 'path' | 'detail', Record<string, string>>
+type Messages = Record<'refusal' | 'remedy' | 'fieldRefusal' | 'refusedBound' | 'path' | 'detail', Record<string, string>> & {
+  language: Language
+}
 export type Language = 'ar' | 'fr'
 
 const read = (language: Language): Messages =>
-  JSON.parse(readFileSync(join(ROOT, 'web', 'messages', `${language}.json`), 'utf8')) as Messages
+  ({ ...JSON.parse(readFileSync(join(ROOT, 'web', 'messages', `${language}.json`), 'utf8')), language }) as Messages
 
 const between = { ar: '؛ ', fr: ' ; ' } as const
 
@@ -30,7 +32,15 @@ const bound =
     (refusedBound[name] ?? '{{bound}}').replace('{{bound}}', String(value))
 const against: Said = (path, messages) =>
   (messages.refusedBound['with'] ?? '{{field}}').replace('{{field}}', pathWords(String(path), messages))
-const listed: Said = (values) => [values].flat().filter(isShown).join(', ')
+/** A text of law comes in both languages: the one that is spoken. */
+const inLanguage = (value: unknown, language: Language): unknown =>
+  typeof value === 'object' && value !== null && language in value ? (value as Record<Language, unknown>)[language] : value
+const listed: Said = (values, { language }) =>
+  [values]
+    .flat()
+    .map((value) => inLanguage(value, language))
+    .filter(isShown)
+    .join(', ')
 
 /** What the details of a refusal add to its sentence. */
 const ADDITIONS: Record<string, Said> = {

@@ -70,8 +70,8 @@ describe('the roll-out', () => {
   it('moves a province to the month its own activation gives it', async () => {
     const owner = opened.as('owner').database
     await sql`with request as (
-        insert into territory.activation_request (id, register, territory, in_service_from, legal_reference, requested_by, requested_at)
-        values (gen_random_uuid(), 'rsu', '12.391', '2020-01-15', 'test', 'test', now()) returning *)
+        insert into territory.activation_request (id, register, territory, in_service_from, legal_reference_ar, legal_reference_fr, requested_by, requested_at)
+        values (gen_random_uuid(), 'rsu', '12.391', '2020-01-15', 'تجربة', 'test', 'test', now()) returning *)
       insert into territory.activation (request, register, territory, in_service_from, confirmed_by, confirmed_at)
       select id, register, territory, in_service_from, 'other', now() from request`.execute(owner)
     expect((await monthsOf('rsu'))[0]).toMatchObject({ month: '2020-01', entered: 1 })

@@ -1,5 +1,5 @@
 import type { Day } from '@sijill/contract'
-import { type CompiledFormula, compileFormula, type Formula } from '@sijill/law'
+import { type CompiledFormula, compileFormula, type Formula, type LegalText } from '@sijill/law'
 import { sql } from 'kysely'
 import { actorName, type Call } from '../../platform/call.ts'
 import type { Database } from '../../platform/database.ts'
@@ -9,12 +9,13 @@ export type FormulaRow = {
   since: Day
   artefact: Formula
   hash: string
-  legalReference: string | null
+  /** None while the text of the act has not been retrieved. */
+  legalReference: LegalText | null
   statedAt: Date
   statedBy: string
 }
 
-const FORMULA = sql`version, since, artefact, hash, legal_reference as "legalReference", stated_at as "statedAt", stated_by as "statedBy"`
+const FORMULA = sql`version, since, artefact, hash, artefact->'reference'->'act' as "legalReference", stated_at as "statedAt", stated_by as "statedBy"`
 
 /** The formula in force on a day, among those stated by an instant. */
 export async function formulaInForce({ tx }: Call, day: Day, knownAt?: Date): Promise<FormulaRow | undefined> {
@@ -34,16 +35,16 @@ export async function allFormulas({ tx }: Call): Promise<FormulaRow[]> {
 }
 
 export async function insertFormula({ tx, now, actor }: Call, formula: Formula, hash: string): Promise<void> {
-  await sql`insert into scoring.formula (version, since, artefact, hash, legal_reference, stated_at, stated_by)
-    values (${formula.version}, ${formula.since}, ${JSON.stringify(formula)}::jsonb, ${hash}, ${formula.reference.act}, ${now}, ${actorName(actor)})`.execute(
+  await sql`insert into scoring.formula (version, since, artefact, hash, stated_at, stated_by)
+    values (${formula.version}, ${formula.since}, ${JSON.stringify(formula)}::jsonb, ${hash}, ${now}, ${actorName(actor)})`.execute(
     tx,
   )
 }
 
 /** The formula of the law, known since its day: it was public before this platform was. */
 export async function insertLawfulFormula(database: Database, formula: Formula, hash: string): Promise<void> {
-  await sql`insert into scoring.formula (version, since, artefact, hash, legal_reference, stated_at, stated_by)
-    values (${formula.version}, ${formula.since}, ${JSON.stringify(formula)}::jsonb, ${hash}, ${formula.reference.act}, ${formula.since}::date, 'law')
+  await sql`insert into scoring.formula (version, since, artefact, hash, stated_at, stated_by)
+    values (${formula.version}, ${formula.since}, ${JSON.stringify(formula)}::jsonb, ${hash}, ${formula.since}::date, 'law')
     on conflict (version) do nothing`.execute(database)
 }
 

@@ -31,7 +31,7 @@ const wanted = (changes = {}) => ({
   register: 'rsu' as const,
   territory: '04.421',
   inServiceFrom: '2022-11-01',
-  legalReference: 'order no. 1',
+  legalReference: { ar: 'قرار رقم 1', fr: 'arrêté n° 1' },
   ...changes,
 })
 const onDay = (register: 'rnp' | 'rsu', commune: string, day: string) =>

@@ -1,4 +1,5 @@
 import { type Day, isDay, refuse } from '@sijill/contract'
+import type { LegalText } from '@sijill/law'
 import { allow } from '../../platform/allow.ts'
 import { actorName, type Call } from '../../platform/call.ts'
 import { newId } from '../../platform/ids.ts'
@@ -6,7 +7,7 @@ import { trail } from '../../platform/trail.ts'
 import { lineOf, type Register } from './territory.ts'
 import { activationCovering, insertActivationRequest, unitOf } from './territory-store.ts'
 
-export type WantedActivation = { register: Register; territory: string; inServiceFrom: string; legalReference: string }
+export type WantedActivation = { register: Register; territory: string; inServiceFrom: string; legalReference: LegalText }
 
 /** Asks that a register be put in service in a territory from a day, by a legal act. It takes effect when a second person confirms. */
 export async function requestActivation(call: Call, wanted: WantedActivation): Promise<{ request: string }> {

@@ -6,12 +6,13 @@ import { requestActivation } from './request-activation.ts'
 import { REGISTERS } from './territory.ts'
 import { allActivations, communesLike, unitsUnder } from './territory-store.ts'
 
+const Reference = Type.String({ minLength: 3, maxLength: 300 })
 const WantedActivation = Type.Object(
   {
     register: Type.Enum([...REGISTERS]),
     territory: Type.String({ maxLength: 20 }),
     inServiceFrom: DayText,
-    legalReference: Type.String({ minLength: 3, maxLength: 300 }),
+    legalReference: Type.Object({ ar: Reference, fr: Reference }, { additionalProperties: false }),
   },
   { additionalProperties: false },
 )

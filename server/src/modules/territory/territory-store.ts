@@ -3,6 +3,8 @@ import type { Call } from '../../platform/call.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Activation, ActivationRequest, Register, Unit } from './territory.ts'
 
+const LEGAL_REFERENCE = sql`jsonb_build_object('ar', request.legal_reference_ar, 'fr', request.legal_reference_fr) as "legalReference"`
+
 export async function insertUnits(database: Database, units: readonly Unit[]): Promise<void> {
   await sql`insert into territory.unit (code, level, parent, name_ar, name_fr, map_id, census_persons, census_households)
     select * from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as row
@@ -18,13 +20,13 @@ export async function insertLawfulActivations(
   await sql`
     with wanted as (
       select * from jsonb_to_recordset(${JSON.stringify(activations)}::jsonb) as row
-        (id uuid, register text, territory text, "inServiceFrom" date, "legalReference" text)),
+        (id uuid, register text, territory text, "inServiceFrom" date, "legalReference" jsonb)),
     missing as (
       select * from wanted where not exists (
         select from territory.activation where activation.register = wanted.register and activation.territory = wanted.territory)),
     requested as (
-      insert into territory.activation_request (id, register, territory, in_service_from, legal_reference, requested_by, requested_at)
-      select id, register, territory, "inServiceFrom", "legalReference", 'law', now() from missing)
+      insert into territory.activation_request (id, register, territory, in_service_from, legal_reference_ar, legal_reference_fr, requested_by, requested_at)
+      select id, register, territory, "inServiceFrom", "legalReference"->>'ar', "legalReference"->>'fr', 'law', now() from missing)
     insert into territory.activation (request, register, territory, in_service_from, confirmed_by, confirmed_at)
     select id, register, territory, "inServiceFrom", 'law', now() from missing`.execute(database)
 }
@@ -51,7 +53,7 @@ export async function activationCovering(
 ): Promise<Activation | undefined> {
   return (
     await sql<Activation>`
-    select activation.register, activation.territory, activation.in_service_from as "inServiceFrom", request.legal_reference as "legalReference"
+    select activation.register, activation.territory, activation.in_service_from as "inServiceFrom", ${LEGAL_REFERENCE}
     from territory.activation join territory.activation_request as request on request.id = activation.request
     where activation.register = ${register} and activation.territory = any(${[...codes]}::text[])
     order by length(activation.territory) desc limit 1`.execute(tx)
@@ -59,8 +61,8 @@ export async function activationCovering(
 }
 
 export async function insertActivationRequest({ tx, now }: Call, request: ActivationRequest): Promise<void> {
-  await sql`insert into territory.activation_request (id, register, territory, in_service_from, legal_reference, requested_by, requested_at)
-    values (${request.id}, ${request.register}, ${request.territory}, ${request.inServiceFrom}, ${request.legalReference}, ${request.requestedBy}, ${now})`.execute(
+  await sql`insert into territory.activation_request (id, register, territory, in_service_from, legal_reference_ar, legal_reference_fr, requested_by, requested_at)
+    values (${request.id}, ${request.register}, ${request.territory}, ${request.inServiceFrom}, ${request.legalReference.ar}, ${request.legalReference.fr}, ${request.requestedBy}, ${now})`.execute(
     tx,
   )
 }
@@ -68,9 +70,7 @@ export async function insertActivationRequest({ tx, now }: Call, request: Activa
 export async function activationRequestOf({ tx }: Call, id: string): Promise<ActivationRequest | undefined> {
   return (
     await sql<ActivationRequest>`select id, register, territory, in_service_from as "inServiceFrom",
-    legal_reference as "legalReference", requested_by as "requestedBy" from territory.activation_request where id = ${id}`.execute(
-      tx,
-    )
+    ${LEGAL_REFERENCE}, requested_by as "requestedBy" from territory.activation_request as request where id = ${id}`.execute(tx)
   ).rows[0]
 }
 
@@ -93,7 +93,7 @@ export type ActivationRow = ActivationRequest & {
 export async function allActivations({ tx }: Call): Promise<ActivationRow[]> {
   return (
     await sql<ActivationRow>`
-    select request.id, request.register, request.territory, request.in_service_from as "inServiceFrom", request.legal_reference as "legalReference",
+    select request.id, request.register, request.territory, request.in_service_from as "inServiceFrom", ${LEGAL_REFERENCE},
       request.requested_by as "requestedBy", request.requested_at as "requestedAt", activation.confirmed_by as "confirmedBy",
       unit.name_ar, unit.name_fr, unit.level
     from territory.activation_request as request

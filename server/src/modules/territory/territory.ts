@@ -1,4 +1,5 @@
 import type { Day } from '@sijill/contract'
+import type { LegalText } from '@sijill/law'
 
 export const REGISTERS = ['rnp', 'rsu'] as const
 export type Register = (typeof REGISTERS)[number]
@@ -14,7 +15,7 @@ export type Unit = {
   census_households: number | null
 }
 
-export type Activation = { register: Register; territory: string; inServiceFrom: Day; legalReference: string }
+export type Activation = { register: Register; territory: string; inServiceFrom: Day; legalReference: LegalText }
 export type ActivationRequest = Activation & { id: string; requestedBy: string }
 
 /** A unit and all those it lies in, by its code: `04.421.01.05` lies in `04.421`, `04` and `MA`. */

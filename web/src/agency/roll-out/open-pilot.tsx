@@ -11,7 +11,8 @@ import { useWords, type Words } from '../../kit/use-words.ts'
 import { refusalAt } from '../../words/field-words.ts'
 
 const REGISTERS = ['rnp', 'rsu'] as const satisfies readonly RegisterName[]
-const EMPTY: ActivationRequest = { register: 'rnp', territory: '', inServiceFrom: '', legalReference: '' }
+const SCRIPTS = ['ar', 'fr'] as const
+const EMPTY: ActivationRequest = { register: 'rnp', territory: '', inServiceFrom: '', legalReference: { ar: '', fr: '' } }
 
 function territoryOptions({ language }: Words, territories: TerritoriesAnswer | undefined): Option[] {
   const label = ({ name_ar, name_fr, code }: Unit) => `${language === 'ar' ? name_ar : name_fr} (${code})`
@@ -22,6 +23,25 @@ function territoryOptions({ language }: Words, territories: TerritoriesAnswer | 
 }
 
 type FieldsProps = { asked: ActivationRequest; put: (part: Partial<ActivationRequest>) => void; error: unknown }
+
+/** The act as it is published: in both languages. */
+function ReferenceFields({ asked: { legalReference }, put, error }: FieldsProps) {
+  const { t } = useWords()
+  const fields = error instanceof Refused ? error.fields : []
+  return SCRIPTS.map((script) => (
+    <TextInput
+      key={script}
+      label={t(`agency.legalReferenceIn.${script}`)}
+      hint={t('agency.legalReferenceHint')}
+      value={legalReference[script]}
+      onValue={(text) => put({ legalReference: { ...legalReference, [script]: text } })}
+      refusal={refusalAt(t, fields, `/legalReference/${script}`)}
+      lang={script}
+      dir={script === 'ar' ? 'rtl' : 'ltr'}
+      required
+    />
+  ))
+}
 
 function PilotFields({ asked, put, error }: FieldsProps) {
   const words = useWords()
@@ -47,14 +67,7 @@ function PilotFields({ asked, put, error }: FieldsProps) {
           refusal={refusalAt(t, fields, '/territory')}
           required
         />
-        <TextInput
-          label={t('path.legalReference')}
-          hint={t('agency.legalReferenceHint')}
-          value={asked.legalReference}
-          onValue={(legalReference) => put({ legalReference })}
-          refusal={refusalAt(t, fields, '/legalReference')}
-          required
-        />
+        <ReferenceFields asked={asked} put={put} error={error} />
       </div>
       <DatePartsInput
         legend={t('path.inServiceFrom')}

@@ -13,13 +13,13 @@ import { InScript } from '../../kit/person-name.tsx'
 import { useWords, type Words } from '../../kit/use-words.ts'
 import { OpenPilot } from './open-pilot.tsx'
 
-const columnsOf = ({ t, day, language }: Words): Column<Activation>[] => [
+const columnsOf = ({ t, day, legal }: Words): Column<Activation>[] => [
   {
     key: 'territory',
     header: t('path.territory'),
     isHeader: true,
     cell: ({ name_ar, name_fr }) => <InScript name={{ ar: name_ar, fr: name_fr }} />,
-    csv: ({ name_ar, name_fr }) => (language === 'ar' ? name_ar : name_fr),
+    csv: ({ name_ar, name_fr }) => legal({ ar: name_ar, fr: name_fr }),
   },
   {
     key: 'code',
@@ -42,8 +42,8 @@ const columnsOf = ({ t, day, language }: Words): Column<Activation>[] => [
   {
     key: 'act',
     header: t('path.legalReference'),
-    cell: ({ legalReference }) => <bdi>{legalReference}</bdi>,
-    csv: ({ legalReference }) => legalReference,
+    cell: ({ legalReference }) => <InScript name={legalReference} />,
+    csv: ({ legalReference }) => legal(legalReference),
   },
 ]
 

@@ -8,7 +8,7 @@ type ResultFootProps = { formula: string; onBack: () => void; onRestart: () => v
 
 /** Two actions, then what the answer rests on. */
 export function ResultFoot({ formula, onBack, onRestart }: ResultFootProps) {
-  const { t, day } = useWords()
+  const { t, day, legal } = useWords()
   const version = FORMULAS.find((each) => each.version === formula)
   return (
     <>
@@ -26,7 +26,8 @@ export function ResultFoot({ formula, onBack, onRestart }: ResultFootProps) {
       </Card>
       <p className="small muted">
         {t('citizen.formula', { version: formula, since: version ? day(version.since) : '' })}{' '}
-        {version?.reference.act ?? t('citizen.actNotFound')} <Link to="/formula">{t('citizen.formulaSources')}</Link>
+        {version?.reference.act ? legal(version.reference.act) : t('citizen.actNotFound')}{' '}
+        <Link to="/formula">{t('citizen.formulaSources')}</Link>
       </p>
     </>
   )
