@@ -12,11 +12,8 @@ const CHUNK = 200
 const RABAT = '04.421'
 
 /** Declarations that wait to be made: every member of them is registered, none lives in a household yet. */
-export async function preparedDeclarations(
-  database: Database,
-  { first, households }: { first: number; households: number },
-): Promise<HouseholdDeclaration[]> {
-  const wanted = { seed: 'bench', households, first, territory: RABAT, day: dayInMorocco(new Date()) } as const
+export async function preparedDeclarations(database: Database, households: number): Promise<HouseholdDeclaration[]> {
+  const wanted = { seed: 'bench', households, territory: RABAT, day: dayInMorocco(new Date()) } as const
   const refused: Refused = {}
   const prepared: HouseholdDeclaration[] = []
   for (const chunk of chunked(generateHouseholds(wanted), CHUNK)) {

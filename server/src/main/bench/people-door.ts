@@ -26,9 +26,11 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
       () => false,
     )
     if (isUp) return
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error('the people process did not start')
+    if (child.exitCode !== null || Date.now() > deadline) break
     await sleep(50)
   }
+  child.kill('SIGKILL')
+  throw new Error('the people process did not start')
 }
 
 export type PeopleDoor = { url: string; stop: () => Promise<void> }
@@ -41,6 +43,7 @@ export async function startPeople(databaseUrl: string): Promise<PeopleDoor> {
   const child = fork(join(ROOT, 'out', 'server', 'api.mjs'), [], { env: environment })
   await untilHealthy(url, child)
   const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
     child.kill('SIGTERM')
     await gone

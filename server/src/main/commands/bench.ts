@@ -7,6 +7,7 @@ import {
   keep,
   type Line,
   type Report,
+  type River,
   report,
   type Sql,
   writeTable,
@@ -14,7 +15,7 @@ import {
 import { refuse } from '@sijill/contract'
 import type { Command } from 'commander'
 import { inCall, systemActor } from '../../platform/call.ts'
-import { type Connection, connect } from '../../platform/database.ts'
+import type { Connection } from '../../platform/database.ts'
 import { factKind, stateMany } from '../../platform/facts.ts'
 import { type Reaction, reaction, registerReactions } from '../../platform/reactions.ts'
 import { ROOT } from '../../platform/root.ts'
@@ -28,6 +29,7 @@ import { DELIVERERS, startWorker } from '../worker.ts'
 type Options = { json?: boolean; keep: boolean; runs: string }
 
 const CLIENTS = 32
+const DELAYS = 100
 
 function whole(options: Record<string, unknown>, name: string): number {
   const value = Number(options[name])
@@ -65,15 +67,17 @@ function tell(result: Report, { json, keep: isKept }: Options): void {
 async function measureScoring(options: Options & { households: string; rows: string }): Promise<void> {
   const [households, rows, runs] = [whole(options, 'households'), whole(options, 'rows'), whole(options, 'runs')]
   const inJavaScript = await benchScoringInJavaScript({ households, runs })
-  const result = await inScratchDatabase(async ({ owner, postgresql, settings }) =>
-    report(ROOT, {
+  const result = await inScratchDatabase(async ({ as, postgresql, dataFolder }) => {
+    const inSql = await benchScoringInSql(sqlOf(as('owner', 1)), { rows, runs })
+    const notes = [await diskNote(dataFolder)]
+    return report(ROOT, {
       bench: 'scoring',
       size: { households, rows, runs },
       postgresql,
-      lines: [...inJavaScript, ...(await benchScoringInSql(sqlOf(owner), { rows, runs }))],
-      notes: [await diskNote(settings.dataFolder)],
-    }),
-  )
+      lines: [...inJavaScript, ...inSql],
+      notes,
+    })
+  })
   tell(result, options)
 }
 
@@ -81,65 +85,59 @@ const NOTHING_ASKED = factKind<{ bench: string }>('bench-stated')
 const DO_NOTHING = reaction('bench-do-nothing', NOTHING_ASKED, async () => {})
 
 /** The platform as the bench of reactions asks for it: new households on demand, and the worker of `sijill start` in this process. */
-async function riverOf({ url, owner, settings }: Scratch, households: number) {
-  const connection = connect(url, 'worker', settings.databasePool)
+async function riverOf({ as }: Scratch, households: number): Promise<River> {
+  const [worker, owner] = [as('worker'), as('owner')]
   const reactions: Reaction[] = [...REACTIONS, DO_NOTHING]
   await registerReactions(owner.database, reactions)
-  const prepared = await preparedDeclarations(connection.database, { first: 0, households })
-  const actor = systemActor('bench')
+  const prepared = await preparedDeclarations(worker.database, households)
+  const facts = (count: number) => Array.from({ length: count }, (_, at) => ({ bench: String(at) }))
   return {
     sql: sqlOf(owner),
     deliverers: DELIVERERS,
-    declare: (count: number) => declare(connection.database, prepared.splice(0, count)),
-    stateEmpty: (facts: number) =>
-      inCall(connection.database, { actor }, (call) =>
-        stateMany(
-          call,
-          NOTHING_ASKED,
-          Array.from({ length: facts }, (_, at) => ({ bench: String(at) })),
-        ),
-      ),
-    startWorker: () => startWorker(connection, 'error', reactions),
-    close: () => connection.close(),
+    declare: (count) => declare(worker.database, prepared.splice(0, count)),
+    stateEmpty: (count) =>
+      inCall(worker.database, { actor: systemActor('bench') }, (call) => stateMany(call, NOTHING_ASKED, facts(count))),
+    startWorker: () => startWorker(worker, 'error', reactions),
   }
 }
 
 async function measureReactions(options: Options & { households: string }): Promise<void> {
   const [households, runs] = [whole(options, 'households'), whole(options, 'runs')]
   const result = await inScratchDatabase(async (scratch) => {
-    const river = await riverOf(scratch, households * (runs + 1) + Math.max(20, Math.round(households / 10)))
-    const lines = await benchReactions(river, { households, runs })
-    await river.close()
-    const { postgresql, settings } = scratch
+    const river = await riverOf(scratch, households * (runs + 1) + DELAYS)
+    const lines = await benchReactions(river, { households, runs, delays: DELAYS })
+    const { postgresql, dataFolder } = scratch
     return report(ROOT, {
       bench: 'reactions',
       size: { households, runs },
       postgresql,
       lines,
-      notes: [await diskNote(settings.dataFolder)],
+      notes: [await diskNote(dataFolder)],
     })
   })
   tell(result, options)
 }
 
+async function throughTheDoor({ url, as }: Scratch, { households, runs }: { households: number; runs: number }): Promise<Line[]> {
+  const { database } = as('people')
+  const declarations = await preparedDeclarations(database, households * (runs + 1))
+  const people = await startPeople(url)
+  try {
+    const cookie = await signedInAgent(database, people.url)
+    const door = { sql: sqlOf(as('owner')), url: people.url, cookie, declarations }
+    return await benchDeclaration(door, { clients: CLIENTS, runs })
+  } finally {
+    await people.stop()
+  }
+}
+
 async function measureDeclaration(options: Options & { households: string }): Promise<void> {
   const [households, runs] = [whole(options, 'households'), whole(options, 'runs')]
-  const result = await inScratchDatabase(async ({ url, postgresql, settings }) => {
-    const connection = connect(url, 'people', settings.databasePool)
-    const declarations = await preparedDeclarations(connection.database, { first: 0, households: households * (runs + 1) })
-    const people = await startPeople(url)
-    try {
-      const cookie = await signedInAgent(connection.database, people.url)
-      const bare = connect(url, 'owner', settings.databasePool)
-      const door = { sql: sqlOf(bare), url: people.url, cookie, declarations }
-      const lines = await benchDeclaration(door, { clients: CLIENTS, runs })
-      await bare.close()
-      const notes = ['The clients share the cores with the process and the database.', await diskNote(settings.dataFolder)]
-      return report(ROOT, { bench: 'declaration', size: { households, clients: CLIENTS, runs }, postgresql, lines, notes })
-    } finally {
-      await people.stop()
-      await connection.close()
-    }
+  const result = await inScratchDatabase(async (scratch) => {
+    const lines = await throughTheDoor(scratch, { households, runs })
+    const { postgresql, dataFolder } = scratch
+    const notes = ['The clients share the cores with the process and the database.', await diskNote(dataFolder)]
+    return report(ROOT, { bench: 'declaration', size: { households, clients: CLIENTS, runs }, postgresql, lines, notes })
   })
   tell(result, options)
 }
