@@ -195,3 +195,16 @@ describe('the simulator', () => {
     expect(evaluateHousehold(facts).decisions).toHaveLength(3)
   })
 })
+
+test('counts by the formulas it is given, not only by those that ship', () => {
+  const rural = ISE_2022.milieux.rural
+  const variables = rural.variables.map((each) =>
+    each.coefficient === null ? { ...each, coefficient: 0.5, known: 'found' as const } : each,
+  )
+  const stated = { ...ISE_2022, version: 'ise-with-cars', milieux: { ...ISE_2022.milieux, rural: { ...rural, variables } } }
+  const facts: HouseholdFacts = { ...CASABLANCA, milieu: 'rural', equipment: { ...CASABLANCA.equipment, cars: 1 } }
+  const state: SimulatorState = { facts, answered: ['members', 'cars'] }
+  expect(simulate(state).interval).toBeNull()
+  expect(simulate(state, [ISE_2022, stated]).interval).not.toBeNull()
+  expect(nextQuestion(state, [ISE_2022, stated])).not.toBeNull()
+})

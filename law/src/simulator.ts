@@ -2,7 +2,7 @@ import type { Day, HouseholdFacts, HouseholdMember, Milieu } from '@sijill/contr
 import { answer } from './condition.ts'
 import { decide } from './decide.ts'
 import { compiledFormula } from './evaluate-household.ts'
-import { formulaOn, type RegionCode } from './formula.ts'
+import { FORMULAS, type Formula, formulaOn, type RegionCode } from './formula.ts'
 import { measuresOf } from './measures-of.ts'
 import { onDay, type ParameterName, ParameterNotInForce, parameterOn } from './parameters.ts'
 import {
@@ -53,19 +53,23 @@ export function startSimulation({ day, region, milieu }: { day: Day; region: Reg
   return { facts, answered: [] }
 }
 
-function scoreOf(facts: HouseholdFacts): Scored | Unscorable {
-  const formula = formulaOn(facts.day as Day)
+type Formulas = readonly Formula[]
+
+function scoreOf(facts: HouseholdFacts, formulas: Formulas): Scored | Unscorable {
+  const formula = formulaOn(facts.day as Day, formulas)
   if (!formula) throw new RangeError(`no formula on ${facts.day}`)
   return compiledFormula(formula).score(facts.milieu, facts.region, measuresOf(facts))
 }
 
+type Measured = { base: number; formulas: Formulas }
+
 /** How far a question can move the score; `unscorable` when some answer to it leaves the household without one. */
 type Effect = { question: AnsweredQuestion; least: number; most: number; unscorable: boolean }
 
-function effectOf(question: AnsweredQuestion, facts: HouseholdFacts, base: number): Effect {
+function effectOf(question: AnsweredQuestion, facts: HouseholdFacts, { base, formulas }: Measured): Effect {
   const effect: Effect = { question, least: 0, most: 0, unscorable: false }
   for (const group of variantsOf(question, facts)) {
-    const scores = group.map(scoreOf)
+    const scores = group.map((variant) => scoreOf(variant, formulas))
     const moves = scores.flatMap((score) => (isUnscorable(score) ? [] : [score.numerator - base]))
     effect.unscorable ||= scores.some(isUnscorable)
     effect.least += Math.min(0, ...moves)
@@ -76,11 +80,11 @@ function effectOf(question: AnsweredQuestion, facts: HouseholdFacts, base: numbe
 
 type Reach = { interval: ScoreInterval; effects: Effect[] }
 
-function reachOf({ facts, answered }: SimulatorState, { size, numerator }: Scored): Reach {
+function reachOf({ facts, answered }: SimulatorState, { size, numerator }: Scored, formulas: Formulas): Reach {
   const open = QUESTIONS.filter(
     (question): question is AnsweredQuestion => question !== 'members' && !answered.includes(question),
   )
-  const effects = open.map((question) => effectOf(question, facts, numerator))
+  const effects = open.map((question) => effectOf(question, facts, { base: numerator, formulas }))
   const sum = (side: 'least' | 'most') => effects.reduce((total, effect) => total + effect[side], numerator)
   return { interval: { low: { size, numerator: sum('least') }, high: { size, numerator: sum('most') } }, effects }
 }
@@ -155,8 +159,9 @@ function settleProgramme({ conditions, entitlement }: Programme, settling: Settl
 /** Facts that no condition reads but the amount of the aid does. */
 const QUESTIONS_OF_AMOUNT = ['schooling', 'orphans', 'disabilities'] as const
 
-function changesAmount(question: AnsweredQuestion, { facts }: SimulatorState, programme: Programme): boolean {
-  const score = scoreOf(facts)
+type Scoring = { facts: HouseholdFacts; score: Scored }
+
+function changesAmount(question: AnsweredQuestion, { facts, score }: Scoring, programme: Programme): boolean {
   const amount = (some: HouseholdFacts) => {
     const decision = decide(programme, some, score)
     return decision.outcome === 'eligible' ? JSON.stringify(decision.entitlement) : ''
@@ -179,9 +184,9 @@ const outcomeOf = ({ met }: Settled, scorable: boolean): OutcomeSoFar => {
   return met ? 'eligible' : 'not-eligible'
 }
 
-function amountQuestion(state: SimulatorState, eligible: readonly Programme[]): Question | null {
-  const open = QUESTIONS_OF_AMOUNT.filter((question) => !state.answered.includes(question))
-  return open.find((question) => eligible.some((programme) => changesAmount(question, state, programme))) ?? null
+function amountQuestion(scoring: Scoring, answered: readonly Question[], eligible: readonly Programme[]): Question | null {
+  const open = QUESTIONS_OF_AMOUNT.filter((question) => !answered.includes(question))
+  return open.find((question) => eligible.some((programme) => changesAmount(question, scoring, programme))) ?? null
 }
 
 /** The question that can move the score most, among those that still matter; one that could leave no score at all comes first. */
@@ -195,13 +200,13 @@ function widest(effects: readonly Effect[], waits: ReadonlySet<string>): Questio
 const everyOutcome = (programmes: readonly Programme[], outcome: OutcomeSoFar): Simulation['outcomes'] =>
   Object.fromEntries(programmes.map(({ id }) => [id, outcome]))
 
-/** How far the answers go: what is settled, and what to ask next. */
-export function simulate(state: SimulatorState): Simulation {
+/** How far the answers go under the formulas: what is settled, and what to ask next. */
+export function simulate(state: SimulatorState, formulas: Formulas = FORMULAS): Simulation {
   const programmes = programmesOn(state.facts.day as Day)
   if (!state.answered.includes('members')) return { interval: null, outcomes: everyOutcome(programmes, 'open'), next: 'members' }
-  const score = scoreOf(state.facts)
+  const score = scoreOf(state.facts, formulas)
   if (isUnscorable(score)) return { interval: null, outcomes: everyOutcome(programmes, 'undecidable'), next: null }
-  const { interval, effects } = reachOf(state, score)
+  const { interval, effects } = reachOf(state, score, formulas)
   const settled = programmes.map((programme) => ({ programme, ...settleProgramme(programme, { state, interval }) }))
   const waits = new Set(settled.flatMap((each) => each.waits))
   const scorable = !effects.some(({ unscorable }) => unscorable)
@@ -209,9 +214,10 @@ export function simulate(state: SimulatorState): Simulation {
   return {
     interval,
     outcomes: Object.fromEntries(settled.map(({ programme, ...each }) => [programme.id, outcomeOf(each as Settled, scorable)])),
-    next: widest(effects, waits) ?? amountQuestion(state, eligible),
+    next: widest(effects, waits) ?? amountQuestion({ facts: state.facts, score }, state.answered, eligible),
   }
 }
 
 /** The next question that can still change an answer of a programme; `null` when none can. */
-export const nextQuestion = (state: SimulatorState): Question | null => simulate(state).next
+export const nextQuestion = (state: SimulatorState, formulas: Formulas = FORMULAS): Question | null =>
+  simulate(state, formulas).next

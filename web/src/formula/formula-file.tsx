@@ -1,13 +1,15 @@
-import type { Milieu } from '@sijill/contract'
-import type { Formula, FormulaVariable, MilieuFormula } from '@sijill/law'
+import type { Day, Milieu } from '@sijill/contract'
+import { type Formula, type FormulaVariable, formulaOn, type MilieuFormula } from '@sijill/law'
 import { useState } from 'react'
-import type { FormulaAnswer } from '../api/answers.ts'
+import { Refused } from '../api/client.ts'
 import { useFormula } from '../api/queries.ts'
+import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { ChoiceGroup } from '../kit/choice-group.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { ErrorNotice } from '../kit/error-notice.tsx'
 import { type Fact, Facts } from '../kit/facts.tsx'
+import { todayInMorocco } from '../kit/format.ts'
 import { Loading } from '../kit/loading.tsx'
 import { InScript } from '../kit/person-name.tsx'
 import { Tag } from '../kit/tag.tsx'
@@ -114,13 +116,12 @@ function MilieuSheets({ formula, milieu }: { formula: Formula; milieu: Milieu })
   )
 }
 
-function referenceFacts({ t, day }: Words, { artefact, hash }: FormulaAnswer): Fact[] {
-  const { version, since, reference } = artefact
+function referenceFacts({ t, day }: Words, { version, since, reference }: Formula, hash: string | undefined): Fact[] {
   return [
     { label: t('formula.version'), value: <bdi>{version}</bdi> },
     { label: t('formula.since'), value: <bdi>{day(since)}</bdi> },
     { label: t('formula.act'), value: reference.act ? <InScript name={reference.act} /> : t('formula.actNotFound') },
-    { label: t('formula.hash'), value: <bdi className="num wraps">{hash}</bdi> },
+    ...(hash ? [{ label: t('formula.hash'), value: <bdi className="num wraps">{hash}</bdi> }] : []),
   ]
 }
 
@@ -141,20 +142,29 @@ function Sources({ formula }: { formula: Formula }) {
   )
 }
 
-/** The formula in force, read-only, as anyone may see it. */
-export function FormulaFile() {
+function OfPage({ onRetry }: { onRetry: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className="notice notice-wait" role="status">
+      <p className="notice-title">{t('formula.ofPage')}</p>
+      <p>{t('formula.ofPageWords')}</p>
+      <Button kind="quiet" onClick={onRetry}>
+        {t('kit.retry')}
+      </Button>
+    </div>
+  )
+}
+
+function WholeFormula({ formula, hash }: { formula: Formula; hash?: string | undefined }) {
   const words = useWords()
   const { t } = words
   const [milieu, setMilieu] = useState<Milieu>('urban')
-  const answer = useFormula()
-  if (answer.isPending) return <Loading />
-  if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />
   return (
     <>
       <Card title={t('formula.reference')}>
         <div className="stack">
-          <Facts facts={referenceFacts(words, answer.data)} />
-          <Sources formula={answer.data.artefact} />
+          <Facts facts={referenceFacts(words, formula, hash)} />
+          <Sources formula={formula} />
         </div>
       </Card>
       <ChoiceGroup
@@ -164,7 +174,23 @@ export function FormulaFile() {
         onValue={setMilieu}
         choices={MILIEUX.map((value) => ({ value, label: t(`vocabulary.milieu.${value}`) }))}
       />
-      <MilieuSheets formula={answer.data.artefact} milieu={milieu} />
+      <MilieuSheets formula={formula} milieu={milieu} />
+    </>
+  )
+}
+
+/** The formula in force, read-only, as anyone may see it; the one that the page brought when the server is out of reach. */
+export function FormulaFile() {
+  const answer = useFormula()
+  const retry = () => void answer.refetch()
+  if (answer.isPending) return <Loading />
+  if (answer.data) return <WholeFormula formula={answer.data.artefact} hash={answer.data.hash} />
+  const brought = formulaOn(todayInMorocco() as Day)
+  if (answer.error instanceof Refused || brought === undefined) return <ErrorNotice error={answer.error} onRetry={retry} />
+  return (
+    <>
+      <OfPage onRetry={retry} />
+      <WholeFormula formula={brought} />
     </>
   )
 }

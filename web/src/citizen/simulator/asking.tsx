@@ -1,5 +1,5 @@
 import type { FieldRefusal, HouseholdFacts, Milieu } from '@sijill/contract'
-import { type Question, REGION_CODES } from '@sijill/law'
+import { type Formula, type Question, REGION_CODES } from '@sijill/law'
 import { useState } from 'react'
 import { Button } from '../../kit/button.tsx'
 import { todayInMorocco } from '../../kit/format.ts'
@@ -13,6 +13,7 @@ import { answerWith, chooseMilieu, chooseRegion, progressOf, type Simulated, typ
 type AskingProps = {
   step: Step
   simulated: Simulated
+  formulas: readonly Formula[]
   onMove: (after: Simulated) => void
   onBack: () => void
   onRestart: () => void
@@ -76,9 +77,9 @@ function LawQuestion({ question, simulated, onMove }: AskingProps & { question: 
   )
 }
 
-function Progress({ simulated }: { simulated: Simulated }) {
+function Progress({ simulated, formulas }: Pick<AskingProps, 'simulated' | 'formulas'>) {
   const { t, number } = useWords()
-  const { answered, atMost } = progressOf(simulated)
+  const { answered, atMost } = progressOf(simulated, formulas)
   return (
     <div className="asking-progress">
       <span className="small muted">{t('simulator.questionNumber', { number: number(answered + 1) })}</span>
@@ -89,10 +90,10 @@ function Progress({ simulated }: { simulated: Simulated }) {
 
 export function Asking(props: AskingProps) {
   const { t } = useWords()
-  const { step, simulated, onBack, onRestart } = props
+  const { step, simulated, formulas, onBack, onRestart } = props
   return (
     <>
-      <Progress simulated={simulated} />
+      <Progress simulated={simulated} formulas={formulas} />
       <PageHeader name={t(`question.${step}`)} title={t(`question.${step}`)} />
       <p className="muted">{t(`questionHint.${step}`)}</p>
       {step === 'milieu' && <MilieuPage {...props} />}

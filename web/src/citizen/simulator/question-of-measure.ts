@@ -1,5 +1,5 @@
 import type { Day, Milieu } from '@sijill/contract'
-import { formulaOn, type MeasureName, type Question } from '@sijill/law'
+import { type Formula, formulaOn, type MeasureName, type Question } from '@sijill/law'
 
 /** The question by which a household tells what a measure counts: what was not asked is not told as if it had been said. */
 export const QUESTION_OF_MEASURE: Record<MeasureName, readonly Question[]> = {
@@ -58,8 +58,12 @@ export const QUESTION_OF_MEASURE: Record<MeasureName, readonly Question[]> = {
 }
 
 /** Whether the formula of the milieu weighs anything that this question tells. */
-export function isWeighed(question: Question, milieu: Milieu, on: string): boolean {
-  const variables = formulaOn(on as Day)?.milieux[milieu].variables ?? []
+export function isWeighed(
+  question: Question,
+  { milieu, day }: { milieu: Milieu; day: string },
+  formulas: readonly Formula[],
+): boolean {
+  const variables = formulaOn(day as Day, formulas)?.milieux[milieu].variables ?? []
   return variables.some(({ measure }) => QUESTION_OF_MEASURE[measure].includes(question))
 }
 

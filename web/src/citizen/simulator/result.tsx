@@ -4,6 +4,7 @@ import {
   decide,
   type Explained,
   explainHousehold,
+  type Formula,
   isUnscorable,
   programmesOn,
   type SimulatorState,
@@ -16,22 +17,29 @@ import { unscorableWords } from '../../decision/unscorable-words.ts'
 import { Card } from '../../kit/card.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { useWords } from '../../kit/use-words.ts'
+import type { FormulaInForce } from './formula-in-force.ts'
 import { memberLabel } from './questions/member-label.ts'
 import { ResultFoot } from './result-foot.tsx'
 import { ScoreShown, type ShownScore, sayScore } from './score-shown.tsx'
 import { leftToRefine } from './simulation.ts'
 import { WhatMoved } from './what-moved.tsx'
 
-export type ResultProps = { state: SimulatorState; onBack: () => void; onRestart: () => void; onRefine: () => void }
+export type ResultProps = {
+  state: SimulatorState
+  inForce: FormulaInForce
+  onBack: () => void
+  onRestart: () => void
+  onRefine: () => void
+}
 
 type Found = { explained: Explained | Unscorable; decisions: Decision[]; shown: ShownScore | undefined }
 
 /** The score and the answers; exact, or between two scores that give the same rights. */
-function find(state: SimulatorState): Found {
+function find(state: SimulatorState, formulas: readonly Formula[]): Found {
   const { facts } = state
-  const explained = explainHousehold(facts)
+  const explained = explainHousehold(facts, formulas)
   const decisions = programmesOn(facts.day as Day).map((programme) => decide(programme, facts, explained))
-  const { interval } = simulate(state)
+  const { interval } = simulate(state, formulas)
   const shown = interval && {
     low: pointsOf(interval.low.numerator, interval.low.size),
     high: pointsOf(interval.high.numerator, interval.high.size),
@@ -68,11 +76,11 @@ function Rights({ decisions, state: { facts }, isExact }: RightsProps) {
 
 /** The number in a sentence, then its place, then what moved it, then the rights, then what to do. */
 export function Result(props: ResultProps) {
-  const { state } = props
+  const { state, inForce } = props
   const words = useWords()
   const { t, day } = words
-  const { explained, decisions, shown } = find(state)
-  const isExact = leftToRefine(state).length === 0
+  const { explained, decisions, shown } = find(state, inForce.formulas)
+  const isExact = leftToRefine(state, inForce.formulas).length === 0
   return (
     <>
       <PageHeader

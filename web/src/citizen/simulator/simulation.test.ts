@@ -1,5 +1,5 @@
 import type { Day, HouseholdFacts } from '@sijill/contract'
-import { decide, explainHousehold, programmesOn, QUESTIONS, type Question, simulatedMember } from '@sijill/law'
+import { decide, explainHousehold, FORMULAS, programmesOn, QUESTIONS, type Question, simulatedMember } from '@sijill/law'
 import { describe, expect, test } from 'vitest'
 import { CASABLANCA } from '../../testing/household.ts'
 import { isWeighed } from './question-of-measure.ts'
@@ -115,9 +115,9 @@ describe('a simulation', () => {
 
 describe('what the formula of a milieu weighs', () => {
   test('cows in the country, garages in town', () => {
-    expect(isWeighed('cows', 'rural', TODAY)).toBe(true)
-    expect(isWeighed('cows', 'urban', TODAY)).toBe(false)
-    expect(isWeighed('garage', 'urban', TODAY)).toBe(true)
-    expect(isWeighed('garage', 'rural', TODAY)).toBe(false)
+    expect(isWeighed('cows', { milieu: 'rural', day: TODAY }, FORMULAS)).toBe(true)
+    expect(isWeighed('cows', { milieu: 'urban', day: TODAY }, FORMULAS)).toBe(false)
+    expect(isWeighed('garage', { milieu: 'urban', day: TODAY }, FORMULAS)).toBe(true)
+    expect(isWeighed('garage', { milieu: 'rural', day: TODAY }, FORMULAS)).toBe(false)
   })
 })

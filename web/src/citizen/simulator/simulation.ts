@@ -1,5 +1,13 @@
 import { day, type FieldRefusal, type Milieu } from '@sijill/contract'
-import { type Question, type RegionCode, type SimulatorState, simulate, startSimulation } from '@sijill/law'
+import {
+  FORMULAS,
+  type Formula,
+  type Question,
+  type RegionCode,
+  type SimulatorState,
+  simulate,
+  startSimulation,
+} from '@sijill/law'
 import { coherent } from './coherent.ts'
 import { isWeighed } from './question-of-measure.ts'
 
@@ -15,6 +23,9 @@ export type Simulated = {
   refining: boolean
   past: Simulated[]
 }
+
+/** Those by which to count: what the server has in force, and what this page brought with it. */
+type Formulas = readonly Formula[]
 
 export const NOTHING: Simulated = { refining: false, past: [] }
 
@@ -49,24 +60,27 @@ const ASKED_WHEN_REFINING: readonly Question[] = [
 ]
 
 /** The questions whose answers would still move the number, though no right depends on them any more. */
-export const leftToRefine = ({ facts, answered }: SimulatorState): Question[] =>
-  ASKED_WHEN_REFINING.filter((question) => !answered.includes(question) && isWeighed(question, facts.milieu, facts.day))
+export const leftToRefine = ({ facts, answered }: SimulatorState, formulas: Formulas = FORMULAS): Question[] =>
+  ASKED_WHEN_REFINING.filter((question) => !answered.includes(question) && isWeighed(question, facts, formulas))
 
 /** What to ask now; `undefined` when there is an answer to show. */
-export function stepOf({ milieu, region, state, refining }: Simulated): Step | undefined {
+export function stepOf({ milieu, region, state, refining }: Simulated, formulas: Formulas = FORMULAS): Step | undefined {
   if (milieu === undefined) return 'milieu'
   if (region === undefined || state === undefined) return 'region'
-  const { interval, next } = simulate(state)
+  const { interval, next } = simulate(state, formulas)
   if (next !== null) return next
-  return refining && interval !== null ? leftToRefine(state)[0] : undefined
+  return refining && interval !== null ? leftToRefine(state, formulas)[0] : undefined
 }
 
 /** The number of questions answered, and the most that may still come: the rest of those that the formula weighs. */
-export function progressOf({ milieu, region, state }: Simulated): { answered: number; atMost: number } {
+export function progressOf(
+  { milieu, region, state }: Simulated,
+  formulas: Formulas = FORMULAS,
+): { answered: number; atMost: number } {
   const before = (milieu === undefined ? 0 : 1) + (region === undefined ? 0 : 1)
   if (state === undefined) return { answered: before, atMost: 22 }
   const answered = before + state.answered.length
-  return { answered, atMost: answered + leftToRefine(state).length + (state.answered.includes('members') ? 0 : 1) }
+  return { answered, atMost: answered + leftToRefine(state, formulas).length + (state.answered.includes('members') ? 0 : 1) }
 }
 
 const withPast = (before: Simulated, after: Omit<Simulated, 'past'>): Simulated => ({
