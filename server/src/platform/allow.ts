@@ -16,7 +16,8 @@ export function allow(call: Call, act: string, place?: string): void {
   if (call.actor.kind === 'system') return
   const mandates = call.actor.mandates.filter((mandate) => permits(mandate, act))
   if (mandates.length === 0) refuse('access/not-allowed', { act })
-  if (place !== undefined && !mandates.some(({ territory }) => isWithin(place, territory))) refuse('access/outside-mandate', { act, place })
+  if (place !== undefined && !mandates.some(({ territory }) => isWithin(place, territory)))
+    refuse('access/outside-mandate', { act, place })
 }
 
 /** The territories over which the actor may `act`, for queries to filter by; `['MA']` is everywhere. Refuses when there is none. */

@@ -6,7 +6,10 @@ import { actorName, type Call } from './call.ts'
 type Kept = { route: string; body_hash: Buffer; answer: unknown }
 export type Keyed = { key: string; route: string; body: unknown }
 
-const hashOf = (body: unknown): Buffer => createHash('sha256').update(JSON.stringify(body) ?? '').digest()
+const hashOf = (body: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify(body) ?? '')
+    .digest()
 
 /**
  * Runs `act` once for a key of the caller: the same key and body answers the same without acting again; another body is refused.

@@ -73,7 +73,11 @@ async function postpone(database: Database, { claimed, message }: ReactionFailed
 }
 
 /** Takes one waiting delivery and runs it to its receipt, in one transaction; on failure nothing of it remains but the cause and a later time. */
-export async function deliverOne(database: Database, table: ReadonlyMap<string, Reaction>, clock: Clock = systemClock): Promise<Outcome> {
+export async function deliverOne(
+  database: Database,
+  table: ReadonlyMap<string, Reaction>,
+  clock: Clock = systemClock,
+): Promise<Outcome> {
   try {
     return await inCall(database, { actor: systemActor('worker'), clock }, (call) => deliverIn(call, table))
   } catch (fault) {
