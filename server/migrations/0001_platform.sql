@@ -99,11 +99,12 @@ create table platform.idempotency (
   key text not null,
   route text not null,
   body_hash bytea not null,
-  answer jsonb,
+  answer json,
   at timestamptz not null,
   primary key (actor, key)
 );
 comment on table platform.idempotency is 'local. The answer given to each write, kept under the key of the caller';
+comment on column platform.idempotency.answer is 'json, not jsonb: repeated to the letter';
 create index idempotency_by_time on platform.idempotency (at);
 
 grant select, insert on platform.trail, platform.trail_unsealed to sijill_people, sijill_worker, sijill_gateway;

@@ -22,7 +22,7 @@ export async function once<Result>(call: Call, { key, route, body }: Keyed, act:
     values (${actor}, ${key}, ${route}, ${hash}, ${call.now}) on conflict do nothing`.execute(call.tx)
   if (!numAffectedRows) return (await keptAnswer(call, { key, route, hash })) as Result
   const answer = await act()
-  await sql`update platform.idempotency set answer = ${JSON.stringify(answer ?? null)}::jsonb
+  await sql`update platform.idempotency set answer = ${JSON.stringify(answer ?? null)}::json
     where actor = ${actor} and key = ${key}`.execute(call.tx)
   return answer
 }

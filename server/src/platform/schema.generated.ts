@@ -464,6 +464,9 @@ export interface PlatformFact {
 
 export interface PlatformIdempotency {
   actor: string;
+  /**
+   * json, not jsonb: repeated to the letter
+   */
   answer: Json | null;
   at: Timestamp;
   body_hash: Buffer;
