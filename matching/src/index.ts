@@ -18,6 +18,7 @@ export { generatePopulation, POPULATION_COLUMNS } from './linkage/generated-popu
 export { type Guess, type GuessedField, guessFields, type SeenColumn } from './linkage/guess-fields.ts'
 export { dedupe, estimate, type Linkage, link, linkageOf, type UsedRule, weighingOf } from './linkage/linkage.ts'
 export { comparePairs } from './linkage/pair-levels.ts'
+export { type Draw, type Pattern, randomPatterns } from './linkage/patterns.ts'
 export { learn, type Plan, planOf, type Profile } from './linkage/profile.ts'
 export type { CostedRule } from './linkage/rule-costs.ts'
 export { type FoundPairs, type WeighedPairs, type Weighing, weigherOf, weighSlice } from './linkage/score.ts'

@@ -11,6 +11,8 @@ export type Atom = {
   readonly group: number
   readonly fields: readonly number[]
   readonly hashes: Int32Array
+  /** What it is made of: a rule of these finds no pair that it does not find. */
+  readonly parts?: readonly Atom[]
 }
 
 /** The hash of each row by that of its code. */
@@ -91,7 +93,9 @@ function bothNames({ fields }: Table, atoms: readonly Atom[]): Atom[] {
       if (!other) return []
       const hashes = integers(one.hashes.length)
       for (let row = 0; row < hashes.length; row++) hashes[row] = together(one.hashes[row] ?? 0, other.hashes[row] ?? 0)
-      return [{ name: columnName('both names', column), group: fields.length, fields: [given, family], hashes }]
+      return [
+        { name: columnName('both names', column), group: fields.length, fields: [given, family], hashes, parts: [one, other] },
+      ]
     })
 }
 

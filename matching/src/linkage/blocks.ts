@@ -18,7 +18,7 @@ export function hashesOfRule({ atoms }: Rule, rows: number): Int32Array {
 
 const NOBODY = -1
 
-const slotsFor = (rows: number): number => 2 ** Math.ceil(Math.log2(Math.max(rows, 1) * 2))
+const slotsFor = (rows: number): number => 2 ** Math.ceil(Math.log2(Math.max(rows, 2) * 2))
 
 const slotOf = (hash: number, slots: number): number => (hash ^ (hash >>> 16)) & (slots - 1)
 
@@ -54,13 +54,18 @@ type Visit = (earlier: number, later: number) => void
 
 const isOfSlice = (hash: number, { part, parts }: Slice): boolean => (hash >>> 9) % parts === part
 
-/** How many rows of the slice fall on each slot, up to two. */
+const SLOTS_A_BYTE = 4
+const MANY = 2
+
+/** How many rows of the slice fall on each slot, up to two: two bits a slot, so that the table stays near the processor. */
 function companyOf(hashes: Int32Array, slice: Slice): Uint8Array {
-  const company = new Uint8Array(slotsFor(hashes.length))
+  const company = new Uint8Array(slotsFor(hashes.length) / SLOTS_A_BYTE)
   for (const hash of hashes) {
     if (hash === 0 || !isOfSlice(hash, slice)) continue
-    const slot = slotOf(hash, company.length)
-    if ((company[slot] ?? 0) < 2) company[slot] = (company[slot] ?? 0) + 1
+    const slot = slotOf(hash, company.length * SLOTS_A_BYTE)
+    const seen = company[slot >>> 2] ?? 0
+    const shift = (slot & 3) << 1
+    if (((seen >>> shift) & 3) < MANY) company[slot >>> 2] = seen + (1 << shift)
   }
   return company
 }
@@ -72,7 +77,9 @@ function rowsInCompany(hashes: Int32Array, slice: Slice): Int32Array {
   let kept = 0
   for (let row = 0; row < hashes.length; row++) {
     const hash = hashes[row] ?? 0
-    if (hash !== 0 && isOfSlice(hash, slice) && company[slotOf(hash, company.length)] === 2) rows[kept++] = row
+    if (hash === 0 || !isOfSlice(hash, slice)) continue
+    const slot = slotOf(hash, company.length * SLOTS_A_BYTE)
+    if ((((company[slot >>> 2] ?? 0) >>> ((slot & 3) << 1)) & 3) === MANY) rows[kept++] = row
   }
   return rows.subarray(0, kept)
 }

@@ -32,8 +32,13 @@ function coverageOf(rule: CostedRule, atoms: readonly Atom[], pairs: readonly nu
 // What finding a pair by a first, a second and further rules is worth: errors come together, so a second way to a pair is not idle.
 const WORTH = [1, 0.5, 0.25, 0.12, 0.06]
 
-const gainOf = ({ covers }: Coverage, found: Uint8Array): number =>
-  covers.reduce((sum, covered, at) => sum + covered * (WORTH[found[at] ?? 0] ?? 0), 0)
+function gainOf({ covers }: Coverage, found: Uint8Array): number {
+  let gain = 0
+  for (let at = 0; at < covers.length; at++) {
+    if (covers[at] === 1) gain += WORTH[found[at] ?? 0] ?? 0
+  }
+  return gain
+}
 
 // What a rule must add to be worth its pass, as a share of the pairs of one person: something for itself, more for each pair a row that it costs.
 const LEAST_GAIN = 0.0005
@@ -58,15 +63,16 @@ export function chooseRules(
   const chosen: CostedRule[] = []
   let spent = 0
   for (;;) {
-    open = open.filter(
-      (one) => spent + one.rule.pairs <= budget && isWorth(gainOf(one, found), one.rule, { rows, wanted: pairs.length }),
-    )
+    const worthwhile = open
+      .filter(({ rule }) => spent + rule.pairs <= budget)
+      .map((one) => ({ one, gain: gainOf(one, found) }))
+      .filter(({ one, gain }) => isWorth(gain, one.rule, { rows, wanted: pairs.length }))
     // A pass over the rows costs as much as some pairs, even where it makes none.
-    const worth = open.map((one) => gainOf(one, found) / (one.rule.pairs + rows / 4))
-    const best = open[worth.indexOf(Math.max(...worth))]
+    const worth = worthwhile.map(({ one, gain }) => gain / (one.rule.pairs + rows / 4))
+    const best = worthwhile[worth.indexOf(Math.max(...worth))]?.one
     if (!best) break
     chosen.push(best.rule)
-    open = open.filter((one) => one !== best)
+    open = worthwhile.map(({ one }) => one).filter((one) => one !== best)
     spent += best.rule.pairs
     for (const [at, covers] of best.covers.entries()) found[at] = (found[at] ?? 0) + covers
   }

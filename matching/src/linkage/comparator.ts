@@ -1,7 +1,7 @@
 import { jaroWinkler } from '../jaro-winkler.ts'
 import { compareCodes, compareDates, type DateParts, datePartsOf } from './compare-values.ts'
 import { UNKNOWN } from './dictionary.ts'
-import { type Column, type Field, type FieldKind, isNameKind } from './table.ts'
+import { type Column, type Field, type FieldKind, isNameKind, type Records } from './table.ts'
 
 /** The levels of each kind, best first after `unknown`; a level is stored as its place in this list. */
 export const LEVELS = {
@@ -41,106 +41,131 @@ function gradeOf(likeness: number): number {
   return grade < 0 ? BOUNDS.length : grade
 }
 
-const codeAt = (codes: Int32Array, row: number): number => codes[row] ?? UNKNOWN
+/** A column with its place in the records. */
+type Placed = Column & { readonly place: number; readonly keyPlace: number }
+/** Reads the codes of rows. */
+type Cells = { readonly cells: Int32Array; readonly width: number }
+
+const codeAt = ({ cells, width }: Cells, place: number, row: number): number => cells[row * width + place] ?? UNKNOWN
 
 /** Count of the rarer of the agreements of two rows, over all columns of a field. */
-function rarest(columns: readonly Column[], part: 'values' | 'keys', [a, b]: readonly [number, number]): number {
-  let least = 0
-  for (const column of columns) {
-    const { codes, counts } = column[part] ?? column.values
-    const code = codeAt(codes, a)
-    if (code === UNKNOWN || code !== codeAt(codes, b)) continue
-    const count = counts[code] ?? 0
-    if (least === 0 || count < least) least = count
+function rarest(cells: Cells, columns: readonly Placed[], { a, b, ofKeys }: { a: number; b: number; ofKeys: boolean }): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const { values, keys = values, place, keyPlace } of columns) {
+    const [dictionary, at] = ofKeys ? [keys, keyPlace] : [values, place]
+    const code = codeAt(cells, at, a)
+    if (code !== UNKNOWN && code === codeAt(cells, at, b)) least = Math.min(least, dictionary.counts[code] ?? 0)
   }
-  return least
+  return Number.isFinite(least) ? least : 0
 }
 
 /** How one column of a name agrees, by codes alone. */
-function quickColumn({ values, keys }: Column, a: number, b: number): number {
-  const one = codeAt(values.codes, a)
-  const other = codeAt(values.codes, b)
+function quickColumn(cells: Cells, { place, keyPlace }: Placed, a: number, b: number): number {
+  const one = codeAt(cells, place, a)
+  const other = codeAt(cells, place, b)
   if (one === UNKNOWN || other === UNKNOWN) return NO_LEVEL
   if (one === other) return EXACT
-  const key = keys ? codeAt(keys.codes, a) : UNKNOWN
-  return keys && key !== UNKNOWN && key === codeAt(keys.codes, b) ? SOUND : PENDING
+  const key = codeAt(cells, keyPlace, a)
+  return key !== UNKNOWN && key === codeAt(cells, keyPlace, b) ? SOUND : PENDING
 }
 
-function quickName(columns: readonly Column[], a: number, b: number): number {
+function quickName(cells: Cells, columns: readonly Placed[], a: number, b: number): number {
   let level = NO_LEVEL
   for (const column of columns) {
-    const found = quickColumn(column, a, b)
+    const found = quickColumn(cells, column, a, b)
     if (found === EXACT) return EXACT
     if (found === SOUND || level === NO_LEVEL) level = found
   }
   return level
 }
 
-/** How the key of `a` in one column agrees with that of `b` in another. */
-function acrossTwo([one, other]: readonly [Column, Column], a: number, b: number): number {
-  const keyA = codeAt(one.keys?.codes ?? one.values.codes, a)
-  const keyB = codeAt(other.keys?.codes ?? other.values.codes, b)
-  if (keyA === UNKNOWN || keyB === UNKNOWN) return NO_LEVEL
-  return keyA === keyB ? SOUND : CLOSE + gradeOf(jaroWinkler(one.keys?.texts[keyA] ?? '', other.keys?.texts[keyB] ?? ''))
+/** How a key in one column agrees with one in another; keys of all names share one numbering. */
+function acrossTwo(texts: readonly string[], one: number, other: number): number {
+  if (one === UNKNOWN || other === UNKNOWN) return NO_LEVEL
+  return one === other ? SOUND : CLOSE + gradeOf(jaroWinkler(texts[one] ?? '', texts[other] ?? ''))
 }
 
 /** Two rows that share no column of a name: one in Arabic, the other in Latin. The best of what their keys say. */
-function acrossColumns(columns: readonly Column[], a: number, b: number): number {
-  const levels = columns.flatMap((one) => columns.map((other) => (one === other ? NO_LEVEL : acrossTwo([one, other], a, b))))
-  const known = levels.filter((level) => level !== NO_LEVEL)
-  return known.length === 0 ? NO_LEVEL : Math.min(...known)
+function acrossColumns(cells: Cells, columns: readonly Placed[], a: number, b: number): number {
+  let best = NO_LEVEL
+  for (const one of columns) {
+    for (const other of columns) {
+      if (one === other) continue
+      const level = acrossTwo(one.keys?.texts ?? [], codeAt(cells, one.keyPlace, a), codeAt(cells, other.keyPlace, b))
+      if (level !== NO_LEVEL && (best === NO_LEVEL || level < best)) best = level
+    }
+  }
+  return best
 }
 
-function bestLikeness(columns: readonly Column[], a: number, b: number): number {
+function bestLikeness(cells: Cells, columns: readonly Placed[], a: number, b: number): number {
   let best = 0
-  for (const { values, spellings } of columns) {
-    const one = codeAt(values.codes, a)
-    const other = codeAt(values.codes, b)
+  for (const { spellings, place } of columns) {
+    const one = codeAt(cells, place, a)
+    const other = codeAt(cells, place, b)
     if (one !== UNKNOWN && other !== UNKNOWN) best = Math.max(best, jaroWinkler(spellings[one] ?? '', spellings[other] ?? ''))
   }
   return best
 }
 
-function nameComparator({ field, columns }: Field): Comparator {
+type PlacedField = { readonly field: string; readonly kind: FieldKind; readonly columns: readonly Placed[] }
+
+function nameComparator(cells: Cells, { field, columns }: PlacedField): Comparator {
+  const hasScripts = columns.length > 1
   return {
     field,
     levels: LEVELS.name,
-    quick: (a, b) => quickName(columns, a, b) || (columns.length > 1 ? acrossColumns(columns, a, b) : NO_LEVEL),
-    full: (a, b) => CLOSE + gradeOf(bestLikeness(columns, a, b)),
+    quick(a, b) {
+      const level = quickName(cells, columns, a, b)
+      return level === NO_LEVEL && hasScripts ? acrossColumns(cells, columns, a, b) : level
+    },
+    full: (a, b) => CLOSE + gradeOf(bestLikeness(cells, columns, a, b)),
     sharedBy(a, b, level) {
-      if (level === EXACT) return rarest(columns, 'values', [a, b])
-      return level === SOUND ? rarest(columns, 'keys', [a, b]) : 0
+      if (level === EXACT) return rarest(cells, columns, { a, b, ofKeys: false })
+      return level === SOUND ? rarest(cells, columns, { a, b, ofKeys: true }) : 0
     },
   }
 }
 
-function quickValue(codes: Int32Array, a: number, b: number): number {
-  const one = codeAt(codes, a)
-  const other = codeAt(codes, b)
-  if (one === UNKNOWN || other === UNKNOWN) return NO_LEVEL
-  return one === other ? EXACT : PENDING
-}
-
 /** A field whose rows are compared by their values alone: `unequal` grades two different ones. */
-function valueComparator({ field, kind, columns }: Field, unequal: (codeA: number, codeB: number) => number): Comparator {
-  const [first] = columns
+function valueComparator(
+  cells: Cells,
+  { field, kind, columns: [first] }: PlacedField,
+  unequal: (codeA: number, codeB: number) => number,
+): Comparator {
   if (!first) throw new RangeError(`field without a column: ${field}`)
-  const { codes } = first.values
+  const { place, values } = first
   return {
     field,
     levels: levelsOf(kind),
-    quick: (a, b) => quickValue(codes, a, b),
-    full: (a, b) => unequal(codeAt(codes, a), codeAt(codes, b)),
-    sharedBy: (a, b, level) => (level === EXACT ? rarest([first], 'values', [a, b]) : 0),
+    quick(a, b) {
+      const one = codeAt(cells, place, a)
+      const other = codeAt(cells, place, b)
+      if (one === UNKNOWN || other === UNKNOWN) return NO_LEVEL
+      return one === other ? EXACT : PENDING
+    },
+    full: (a, b) => unequal(codeAt(cells, place, a), codeAt(cells, place, b)),
+    sharedBy: (a, _b, level) => (level === EXACT ? (values.counts[codeAt(cells, place, a)] ?? 0) : 0),
   }
 }
 
-export function comparatorOf(field: Field): Comparator {
-  if (isNameKind(field.kind)) return nameComparator(field)
+const placed = ({ field, kind, columns }: Field, { places }: Records): PlacedField => ({
+  field,
+  kind,
+  columns: columns.map((column) => ({
+    ...column,
+    place: places.get(column.values) ?? 0,
+    keyPlace: places.get(column.keys ?? column.values) ?? 0,
+  })),
+})
+
+export function comparatorOf(field: Field, records: Records): Comparator {
+  const of = placed(field, records)
+  if (isNameKind(field.kind)) return nameComparator(records, of)
   const spellings = field.columns[0]?.spellings ?? []
   const spelt = (code: number): string => spellings[code] ?? ''
-  if (field.kind === 'text') return valueComparator(field, (a, b) => 2 + gradeOf(jaroWinkler(spelt(a), spelt(b))))
-  if (field.kind === 'code') return valueComparator(field, (a, b) => compareCodes(spelt(a), spelt(b)))
+  if (field.kind === 'text') return valueComparator(records, of, (a, b) => 2 + gradeOf(jaroWinkler(spelt(a), spelt(b))))
+  if (field.kind === 'code') return valueComparator(records, of, (a, b) => compareCodes(spelt(a), spelt(b)))
   const parts: readonly DateParts[] = spellings.map(datePartsOf)
-  return valueComparator(field, (a, b) => compareDates(parts[a], parts[b]))
+  return valueComparator(records, of, (a, b) => compareDates(parts[a], parts[b]))
 }

@@ -74,3 +74,13 @@ export function stacked(first: Dictionary, second: Dictionary): Dictionary {
   codes.set(below.codes, above.codes.length)
   return { codes, texts: above.texts, counts: above.counts.map((count, code) => count + (below.counts[code] ?? 0)) }
 }
+
+/** Numbers of several columns, those of one row side by side. */
+export function rowByRow(columns: readonly Int32Array[], rows: number): Int32Array {
+  const width = columns.length
+  const cells = integers(rows * width)
+  for (const [place, column] of columns.entries()) {
+    for (let row = 0; row < rows; row++) cells[row * width + place] = column[row] ?? 0
+  }
+  return cells
+}

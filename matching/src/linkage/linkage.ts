@@ -4,10 +4,20 @@ import { clustersOf } from './cluster.ts'
 import { NO_LEVEL } from './comparator.ts'
 import { toModel } from './estimate.ts'
 import { allLevels, type PairComparator } from './pair-levels.ts'
-import { learn, type Plan, planOf, possiblePairs, type Profile } from './profile.ts'
-import { type FoundPairs, inOrder, type WeighedPairs, type Weigher, type Weighing, weigherOf, weighSlice } from './score.ts'
+import { randomPatterns } from './patterns.ts'
+import { learn, type Plan, planOf, possiblePairs, type Profile, type Seen } from './profile.ts'
+import {
+  agreementsOf,
+  type FoundPairs,
+  inOrder,
+  type WeighedPairs,
+  type Weigher,
+  type Weighing,
+  weigherOf,
+  weighSlice,
+} from './score.ts'
 import { buildTable, type FieldInput, stackedInput, type Table } from './table.ts'
-import { type RememberedSet, trainingSet } from './training.ts'
+import { trainingSet } from './training.ts'
 
 export type UsedRule = { readonly name: string; readonly pairs: number }
 
@@ -67,7 +77,7 @@ function explainRows({ comparator, weigher, prior }: Explaining, a: number, b: n
 /** What the threads need to weigh the pairs of a plan. */
 export function weighingOf({ table: { rows }, boundary }: Plan, { rules, estimates }: Profile): Weighing {
   const cap = rules.some(({ atoms }) => atoms.length === 0) ? rows : BLOCK_CAP
-  return { rows, rules, cap, boundary, floor: floorFor(estimates.prior) }
+  return { rows, rules, agreements: agreementsOf(rules, rows), cap, boundary, floor: floorFor(estimates.prior) }
 }
 
 /** Puts together what the slices of a file found. */
@@ -96,13 +106,15 @@ export function linkageOf(plan: Plan, { estimates, rules, expectedRecall }: Prof
 
 const WHOLE: Slice = { part: 0, parts: 1 }
 
-const trainingSets = ({ table: { rows }, comparator, boundary, training }: Plan): RememberedSet[] =>
-  training.map((rule) => trainingSet(rule, { rows, comparator, boundary }))
+const seenAlone = ({ table: { rows }, comparator, boundary, training, draws }: Plan): Seen => ({
+  sets: training.map((rule) => trainingSet(rule, { rows, comparator, boundary })),
+  random: draws.flatMap((draw) => randomPatterns(comparator, { rows, boundary }, draw)),
+})
 
 /** Everything in one thread. */
 function linkedAlone(table: Table, boundary: number | undefined): Linkage {
   const plan = planOf(table, boundary)
-  const profile = learn(plan, trainingSets(plan))
+  const profile = learn(plan, seenAlone(plan))
   const weigher = weigherOf(table, plan.comparator, profile.estimates)
   return linkageOf(plan, profile, [weighSlice(weigher, weighingOf(plan, profile), WHOLE)])
 }
@@ -133,5 +145,5 @@ export function link(first: readonly FieldInput[], second: readonly FieldInput[]
 /** Learns what the fields of a file are worth, without comparing all its pairs. */
 export function estimate(fields: readonly FieldInput[]): LinkageModel {
   const plan = planOf(buildTable(fields), undefined)
-  return toModel(learn(plan, trainingSets(plan)).estimates, plan.table.fields)
+  return toModel(learn(plan, seenAlone(plan)).estimates, plan.table.fields)
 }

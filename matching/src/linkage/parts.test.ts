@@ -64,9 +64,10 @@ describe('dictionary', () => {
 })
 
 function levelOf(kind: FieldKind, ...columns: string[][]): string {
-  const [field] = buildTable([{ field: 'x', kind, columns }]).fields
+  const { fields, records } = buildTable([{ field: 'x', kind, columns }])
+  const [field] = fields
   if (!field) throw new Error('no field')
-  const comparator = comparatorOf(field)
+  const comparator = comparatorOf(field, records)
   const quick = comparator.quick(0, 1)
   return comparator.levels[quick === -1 ? comparator.full(0, 1) : quick] ?? ''
 }

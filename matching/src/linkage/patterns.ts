@@ -46,11 +46,19 @@ export function randomNumbers(seed: number): RandomBelow {
 }
 
 export type Rows = { readonly rows: number; readonly boundary: number | undefined }
+export type Draw = { readonly count: number; readonly seed: number }
 
-/** `count` pairs of rows drawn at random; across the boundary where there are two files. */
-export function randomPatterns(comparator: PairComparator, { rows, boundary }: Rows, count: number): readonly Pattern[] {
+const FIRST_SEED = 20_230_101
+const PARTS = 4
+
+/** `count` pairs to be drawn, in parts that threads may share; the same parts whatever the number of threads. */
+export const drawsOf = (count: number): Draw[] =>
+  Array.from({ length: PARTS }, (_, part) => ({ count: Math.ceil(count / PARTS), seed: FIRST_SEED + part }))
+
+/** Pairs of rows drawn at random; across the boundary where there are two files. */
+export function randomPatterns(comparator: PairComparator, { rows, boundary }: Rows, { count, seed }: Draw): readonly Pattern[] {
   const { add, patterns } = patternCounter(comparator)
-  const random = randomNumbers(20_230_101)
+  const random = randomNumbers(seed)
   for (let drawn = 0; drawn < count; drawn++) {
     const a = random(boundary ?? rows)
     const b = boundary === undefined ? random(rows) : boundary + random(rows - boundary)

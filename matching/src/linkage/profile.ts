@@ -3,7 +3,7 @@ import { EVERY_PAIR } from './blocks.ts'
 import { type Choice, chooseRules, trainingRules } from './choose-rules.ts'
 import { type Estimates, estimateShares } from './estimate.ts'
 import { comparePairs, type PairComparator } from './pair-levels.ts'
-import { randomPatterns } from './patterns.ts'
+import { type Draw, drawsOf, type Pattern } from './patterns.ts'
 import { type CostedRule, costedRules, stricterRules } from './rule-costs.ts'
 import type { Table } from './table.ts'
 import { imaginedPairs, type RememberedSet } from './training.ts'
@@ -31,12 +31,25 @@ type RuleInput = {
   readonly pairs: readonly number[][]
 }
 
+/** Rules of the same atoms, in whatever order these were put together, are one. */
+function differing(rules: readonly CostedRule[], atoms: readonly Atom[]): CostedRule[] {
+  const seen = new Map<string, CostedRule>()
+  for (const rule of rules) {
+    const key = rule.atoms
+      .map((atom) => atoms.indexOf(atom))
+      .sort((one, other) => one - other)
+      .join(' ')
+    if (!seen.has(key)) seen.set(key, rule)
+  }
+  return [...seen.values()]
+}
+
 function ruleChoice({ table: { rows }, boundary, atoms, rules, pairs: likely }: RuleInput): Choice {
   const budget = budgetFor(rows)
   const possible = possiblePairs(rows, boundary)
   if (possible <= budget) return { rules: [{ ...EVERY_PAIR, pairs: possible }], expectedRecall: 1 }
   const loose = rules.filter(({ pairs }) => pairs > budget / 4).slice(0, LOOSE_RULES)
-  const open = [...rules, ...stricterRules(atoms, loose, budget / 4)]
+  const open = differing([...rules, ...stricterRules(atoms, loose, budget / 4)], atoms)
   return chooseRules({ atoms, rules: open, pairs: likely }, budget)
 }
 
@@ -50,7 +63,11 @@ export type Plan = {
   readonly rules: readonly CostedRule[]
   /** Rules whose pairs teach what the fields are worth; each makes a training set, on whatever thread. */
   readonly training: readonly CostedRule[]
+  /** Pairs to be drawn at random: what two strangers share. */
+  readonly draws: readonly Draw[]
 }
+/** What was seen of the training rules and of the draws, in their order. */
+export type Seen = { readonly sets: readonly RememberedSet[]; readonly random: readonly Pattern[] }
 
 export function planOf(table: Table, boundary: number | undefined): Plan {
   const { rows, fields } = table
@@ -58,16 +75,16 @@ export function planOf(table: Table, boundary: number | undefined): Plan {
   const atoms = atomsOf(table)
   const rules = costedRules(atoms)
   const training = trainingRules(rules, { rows, fields: fields.length })
-  return { table, comparator: comparePairs(table), boundary, atoms, rules, training }
+  return { table, comparator: comparePairs(table), boundary, atoms, rules, training, draws: drawsOf(RANDOM_PAIRS) }
 }
 
 /** Learns from a file, without labels, what its fields are worth; with `known`, from another file, they are worth what they were there. */
-export function learn(plan: Plan, sets: readonly RememberedSet[], known?: Estimates): Profile {
+export function learn(plan: Plan, { sets, random }: Seen, known?: Estimates): Profile {
   const { table, comparator, boundary, atoms, rules } = plan
   const { rows } = table
   const learnt = (): Estimates =>
     estimateShares({
-      random: randomPatterns(comparator, { rows, boundary }, RANDOM_PAIRS),
+      random,
       sets,
       sizes: comparator.comparators.map(({ levels }) => levels.length),
       possible: possiblePairs(rows, boundary),

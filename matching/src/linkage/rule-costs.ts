@@ -38,10 +38,15 @@ function costed(atoms: readonly Atom[], wanted: ReadonlyArray<readonly Atom[]>):
 
 const reads = (atoms: readonly Atom[]): Set<number> => new Set(atoms.flatMap(({ fields }) => fields))
 
-/** The atoms made stricter by each atom that reads other fields. */
-function withOneMore(parts: readonly Atom[], atoms: readonly Atom[]): Atom[][] {
+/** The atoms made stricter by each atom that reads other fields; not where one atom says the same as several. */
+function withOneMore(parts: readonly Atom[], atoms: readonly Atom[], all: readonly Atom[] = atoms): Atom[][] {
   const taken = reads(parts)
-  return atoms.filter(({ fields }) => !fields.some((field) => taken.has(field))).map((atom) => [...parts, atom])
+  const isSaidByOne = (rule: readonly Atom[]): boolean =>
+    all.some(({ parts: made }) => made?.every((part) => rule.includes(part)) ?? false)
+  return atoms
+    .filter(({ fields }) => !fields.some((field) => taken.has(field)))
+    .map((atom) => [...parts, atom])
+    .filter((rule) => !isSaidByOne(rule))
 }
 
 const fewest = (rules: CostedRule[]): CostedRule[] => rules.filter(({ pairs }) => pairs > 0).sort((a, b) => a.pairs - b.pairs)
@@ -55,7 +60,7 @@ export function costedRules(atoms: readonly Atom[]): CostedRule[] {
   )
   const twos = costed(
     atoms,
-    atoms.flatMap((atom, at) => withOneMore([atom], atoms.slice(at + 1))),
+    atoms.flatMap((atom, at) => withOneMore([atom], atoms.slice(at + 1), atoms)),
   )
   return fewest([...ones.filter(({ pairs }) => pairs <= LOOSEST_SINGLE * rows), ...twos])
 }

@@ -1,5 +1,6 @@
 import { forEachPair, hashesOfRule, type Rule, type Slice } from './blocks.ts'
 import { EXACT, NO_LEVEL, PENDING, SOUND } from './comparator.ts'
+import { rowByRow } from './dictionary.ts'
 import type { Shares } from './estimate.ts'
 import type { PairComparator } from './pair-levels.ts'
 import type { Table } from './table.ts'
@@ -74,23 +75,45 @@ export type WeighedPairs = FoundPairs
 export type Weighing = {
   readonly rows: number
   readonly rules: readonly Rule[]
+  readonly agreements: Agreements
   readonly cap: number
   readonly boundary: number | undefined
   readonly floor: number
 }
 
-/** Whether an earlier rule brought the pair already: each pair is weighed once, without a list of those seen. */
-const wasMade = (earlier: readonly Rule[], a: number, b: number): boolean =>
-  earlier.some(({ atoms }) => atoms.every(({ hashes }) => hashes[a] !== 0 && hashes[a] === hashes[b]))
+/** What the rules compare, row by row, and of each rule the places of what it compares. */
+export type Agreements = { readonly cells: Int32Array; readonly width: number; readonly places: ReadonlyArray<readonly number[]> }
+
+export function agreementsOf(rules: readonly Rule[], rows: number): Agreements {
+  const atoms = [...new Set(rules.flatMap((rule) => rule.atoms))]
+  const cells = rowByRow(
+    atoms.map(({ hashes }) => hashes),
+    rows,
+  )
+  return { cells, width: atoms.length, places: rules.map((rule) => rule.atoms.map((atom) => atoms.indexOf(atom))) }
+}
+
+/** Whether one of the first `count` rules brought the pair already: each pair is weighed once, without a list of those seen. */
+function wasMade({ cells, width, places }: Agreements, count: number, [a, b]: readonly [number, number]): boolean {
+  const [ofA, ofB] = [a * width, b * width]
+  const agrees = (place: number): boolean => cells[ofA + place] !== 0 && cells[ofA + place] === cells[ofB + place]
+  for (let rule = 0; rule < count; rule++) {
+    if (places[rule]?.every(agrees)) return true
+  }
+  return false
+}
 
 /** Weighs every pair that the rules make in a share of their blocks; keeps those that reach the floor. */
-export function weighSlice({ weigh }: Weigher, { rows, rules, cap, boundary, floor }: Weighing, slice: Slice): FoundPairs {
+export function weighSlice(
+  { weigh }: Weigher,
+  { rows, rules, agreements, cap, boundary, floor }: Weighing,
+  slice: Slice,
+): FoundPairs {
   const [first, second, found]: [number[], number[], number[]] = [[], [], []]
   let compared = 0
   for (const [at, rule] of rules.entries()) {
-    const earlier = rules.slice(0, at)
     forEachPair(hashesOfRule(rule, rows), { cap, boundary, slice }, (a, b) => {
-      if (wasMade(earlier, a, b)) return
+      if (wasMade(agreements, at, [a, b])) return
       compared++
       const weight = weigh(a, b, floor)
       if (weight === BEYOND) return

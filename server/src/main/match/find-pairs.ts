@@ -54,7 +54,8 @@ const crossing = ({ name, atoms, pairs }: CostedRule): CostedRule => ({ name, at
 
 async function weighed(plan: Plan, { model, tell }: Asked, crew: Crew): Promise<Linkage> {
   const sets = await crew.all('train', plan.training.map(crossing))
-  const profile = learn(plan, sets, knownEstimates(model, plan.table))
+  const random = (await crew.all('draw', plan.draws)).flat()
+  const profile = learn(plan, { sets, random }, knownEstimates(model, plan.table))
   tell('learnt')
   const weighing = weighingOf(plan, profile)
   const slices = Array.from({ length: crew.size }, (_, part) => ({

@@ -6,25 +6,25 @@ const MISSING = new Set(['NULL', 'null', '\\N', 'NaN', 'nan', 'N/A', '#N/A', '<N
 
 /** Distinct cells of one column, found by their bytes: a text is made once for each, not once a row. */
 type Numbers = {
+  /** Two a slot, side by side as they are read together: number of the cell plus one, and its hash. */
   slots: Int32Array
-  /** By number: hash, place of the first cell that holds it, and its length. */
-  hashes: Int32Array
-  starts: Int32Array
-  lengths: Int32Array
-  counts: Int32Array
+  /** Three a number: place of the first cell that holds it, its length, and how many hold it. */
+  entries: Int32Array
   size: number
 }
 
 const FIRST_SLOTS = 1 << 12
+const SLOT = 2
+const ENTRY = 3
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 
+const slotsOf = ({ slots }: Numbers): number => slots.length / SLOT
+const roomOf = ({ entries }: Numbers): number => entries.length / ENTRY
+
 const newNumbers = (slots: number): Numbers => ({
-  slots: new Int32Array(slots),
-  hashes: new Int32Array(slots >> 1),
-  starts: new Int32Array(slots >> 1),
-  lengths: new Int32Array(slots >> 1),
-  counts: new Int32Array(slots >> 1),
+  slots: new Int32Array(slots * SLOT),
+  entries: new Int32Array((slots >> 1) * ENTRY),
   size: 0,
 })
 
@@ -34,49 +34,61 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
   return hash ^ (hash >>> 15)
 }
 
+function put({ slots }: Numbers, hash: number, number: number): void {
+  const last = slots.length / SLOT - 1
+  let slot = hash & last
+  while (slots[slot * SLOT] !== 0) slot = (slot + 1) & last
+  slots[slot * SLOT] = number + 1
+  slots[slot * SLOT + 1] = hash
+}
+
+/** The same with more room. */
 function grown(numbers: Numbers): Numbers {
-  const larger = newNumbers(numbers.slots.length * 4)
-  for (const part of ['hashes', 'starts', 'lengths', 'counts'] as const) larger[part].set(numbers[part])
+  const larger = newNumbers(slotsOf(numbers) * 4)
+  larger.entries.set(numbers.entries)
   larger.size = numbers.size
-  for (let number = 0; number < numbers.size; number++) {
-    let slot = (larger.hashes[number] ?? 0) & (larger.slots.length - 1)
-    while (larger.slots[slot] !== 0) slot = (slot + 1) & (larger.slots.length - 1)
-    larger.slots[slot] = number + 1
+  for (let slot = 0; slot < numbers.slots.length; slot += SLOT) {
+    const number = numbers.slots[slot] ?? 0
+    if (number !== 0) put(larger, numbers.slots[slot + 1] ?? 0, number - 1)
   }
   return larger
 }
 
-function isSame(bytes: Uint8Array, one: number, other: number, length: number): boolean {
+function isSame(bytes: Uint8Array, one: number, { start, length }: { start: number; length: number }): boolean {
   for (let at = 0; at < length; at++) {
-    if (bytes[one + at] !== bytes[other + at]) return false
+    if (bytes[one + at] !== bytes[start + at]) return false
   }
   return true
 }
 
-function numberOf(numbers: Numbers, bytes: Uint8Array, start: number, end: number): number {
+function isEntry({ entries }: Numbers, number: number, bytes: Uint8Array, cell: { start: number; length: number }): boolean {
+  return entries[number * ENTRY + 1] === cell.length && isSame(bytes, entries[number * ENTRY] ?? 0, cell)
+}
+
+function numberOf(numbers: Numbers, bytes: Uint8Array, { start, end }: { start: number; end: number }): number {
+  const { slots } = numbers
   const hash = hashOf(bytes, start, end)
-  const last = numbers.slots.length - 1
+  const cell = { start, length: end - start }
+  const last = slots.length / SLOT - 1
   let slot = hash & last
-  for (let known = numbers.slots[slot] ?? 0; known !== 0; known = numbers.slots[slot] ?? 0) {
-    const number = known - 1
-    const isAlike = numbers.hashes[number] === hash && numbers.lengths[number] === end - start
-    if (isAlike && isSame(bytes, numbers.starts[number] ?? 0, start, end - start)) return number
+  for (let known = slots[slot * SLOT] ?? 0; known !== 0; known = slots[slot * SLOT] ?? 0) {
+    if (slots[slot * SLOT + 1] === hash && isEntry(numbers, known - 1, bytes, cell)) return known - 1
     slot = (slot + 1) & last
   }
   const number = numbers.size++
-  numbers.slots[slot] = number + 1
-  numbers.hashes[number] = hash
-  numbers.starts[number] = start
-  numbers.lengths[number] = end - start
+  put(numbers, hash, number)
+  numbers.entries[number * ENTRY] = start
+  numbers.entries[number * ENTRY + 1] = cell.length
   return number
 }
 
 /** The number of the cell at a place, UNKNOWN where it is empty; counts it. */
 function counted(numbers: Numbers, text: CellText, from: number): number {
-  const { start, end } = trimmed(text, from, endOfCell(text, from))
-  if (start === end) return UNKNOWN
-  const number = numberOf(numbers, text.bytes, start, end)
-  numbers.counts[number] = (numbers.counts[number] ?? 0) + 1
+  const cell = trimmed(text, from, endOfCell(text, from))
+  if (cell.start === cell.end) return UNKNOWN
+  const number = numberOf(numbers, text.bytes, cell)
+  const count = number * ENTRY + 2
+  numbers.entries[count] = (numbers.entries[count] ?? 0) + 1
   return number
 }
 
@@ -88,11 +100,12 @@ export function numberCells(text: CellText, parts: readonly CellPlaces[], column
   for (const { columns } of parts) {
     for (const place of columns[column] ?? []) {
       codes[row++] = counted(numbers, text, place)
-      if (numbers.size === numbers.hashes.length) numbers = grown(numbers)
+      if (numbers.size === roomOf(numbers)) numbers = grown(numbers)
     }
   }
-  const texts = Array.from({ length: numbers.size }, (_, number) => knownText(cellAt(text, numbers.starts[number] ?? 0)))
-  return { codes, texts, counts: numbers.counts.slice(0, numbers.size) }
+  const { size, entries } = numbers
+  const texts = Array.from({ length: size }, (_, number) => knownText(cellAt(text, entries[number * ENTRY] ?? 0)))
+  return { codes, texts, counts: Int32Array.from({ length: size }, (_, number) => entries[number * ENTRY + 2] ?? 0) }
 }
 
 function knownText(cell: string): string {

@@ -3,10 +3,13 @@ import {
   type CostedRule,
   comparePairs,
   type Dictionary,
+  type Draw,
   type Estimates,
   type FieldKind,
   type FoundPairs,
+  type Pattern,
   prepareColumn,
+  randomPatterns,
   type RememberedSet,
   type Slice,
   stacked,
@@ -31,6 +34,7 @@ type Tasks = {
   scan: (input: { text: CellText; from: number; to: number; columns: number }) => Scanned
   /** Columns of two files stand one under the other. */
   column: (input: { kind: FieldKind; raw: readonly RawColumn[] }) => Column
+  draw: (draw: Draw, memory: Memory) => readonly Pattern[]
   train: (rule: CostedRule, memory: Memory) => RememberedSet
   weigh: (input: { weighing: Weighing; estimates: Estimates; slice: Slice }, memory: Memory) => FoundPairs
 }
@@ -60,6 +64,10 @@ export const numbered = (raw: RawColumn): Dictionary =>
 const TASKS: Tasks = {
   scan: ({ text, ...part }) => scanCells(text, part),
   column: ({ kind, raw }) => prepareColumn(kind, raw.map(numbered).reduce(stacked)),
+  draw(draw, { known }) {
+    const { table, comparator, boundary } = known()
+    return randomPatterns(comparator, { rows: table.rows, boundary }, draw)
+  },
   train(rule, { known }) {
     const { table, comparator, boundary } = known()
     return trainingSet(rule, { rows: table.rows, comparator, boundary })
