@@ -1,6 +1,7 @@
 export * from './day.ts'
 export * from './fields.ts'
 export * from './household.ts'
+export * from './household-status.ts'
 export * from './idcs.ts'
 export * from './ids.ts'
 export * from './money.ts'

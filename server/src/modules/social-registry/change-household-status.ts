@@ -1,10 +1,9 @@
-import { refuse } from '@sijill/contract'
+import { type HouseholdAct, type HouseholdStatus, nextHouseholdStatus, refuse } from '@sijill/contract'
 import { allow } from '../../platform/allow.ts'
 import type { Call } from '../../platform/call.ts'
 import { state } from '../../platform/facts.ts'
 import { trail } from '../../platform/trail.ts'
 import { HOUSEHOLD_STATUS_CHANGED } from './facts.ts'
-import { type HouseholdAct, type HouseholdStatus, nextStatus } from './household.ts'
 import { householdOf, setStatus } from './household-store.ts'
 import { endMemberships, staysIn } from './membership-store.ts'
 
@@ -18,7 +17,7 @@ export async function changeHouseholdStatus(
 ): Promise<{ status: HouseholdStatus }> {
   const row = (await householdOf(call, household, true)) ?? refuse('household/unknown', { household })
   allow(call, 'household.declare', row.commune)
-  const status = nextStatus(row.status, act) ?? refuse('household/status-forbids', { status: row.status, act })
+  const status = nextHouseholdStatus(row.status, act) ?? refuse('household/status-forbids', { status: row.status, act })
   await setStatus(call, row.household, status)
   if (status === 'radiated') {
     const staying = (await staysIn(call, row.household)).filter(({ until }) => until === null)

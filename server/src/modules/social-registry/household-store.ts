@@ -1,7 +1,7 @@
-import type { Day, DeclarationId, HouseholdCode, HouseholdId, PersonId } from '@sijill/contract'
+import type { Day, DeclarationId, HouseholdCode, HouseholdId, HouseholdStatus, PersonId } from '@sijill/contract'
 import { sql } from 'kysely'
 import { actorName, type Call } from '../../platform/call.ts'
-import type { DeclarationRow, HouseholdRow, HouseholdStatus, KeptDeclaration } from './household.ts'
+import type { DeclarationRow, HouseholdRow, KeptDeclaration } from './household.ts'
 
 export type NewHousehold = {
   household: HouseholdId

@@ -13,6 +13,7 @@ export {
   lockHouseholds,
 } from './household-store.ts'
 export { staysIn } from './membership-store.ts'
+export { socialRegistryReactions } from './reactions.ts'
 export { renewMeasures } from './renew-measures.ts'
 export { socialRegistryRoutes } from './routes.ts'
 export { updateHousehold } from './update-household.ts'

@@ -35,6 +35,16 @@ export async function endMemberships(
     where household = ${household} and person = any(${[...persons]}::uuid[]) and during @> ${day}::date`.execute(tx)
 }
 
+/** Where a person lives today, since when and as whom. */
+export async function stayOf({ tx, today }: Call, person: PersonId): Promise<(Membership & { since: Day }) | undefined> {
+  return (
+    await sql<
+      Membership & { since: Day }
+    >`select person, household, kinship, lower(during) as since from social_registry.membership
+    where person = ${person} and during @> ${today}::date`.execute(tx)
+  ).rows[0]
+}
+
 export type Stay = { person: PersonId; since: Day; until: Day | null; kinship: string }
 
 export async function staysIn({ tx }: Call, household: HouseholdId): Promise<Stay[]> {

@@ -3,6 +3,8 @@ import { Type } from 'typebox'
 import type { Http } from '../../platform/http.ts'
 import { changeHouseholdStatus } from './change-household-status.ts'
 import { declareHousehold } from './declare-household.ts'
+import { mergeConflicts } from './follow-merges.ts'
+import { householdOfPerson } from './household-of-person.ts'
 import { updateHousehold } from './update-household.ts'
 
 const ById = Type.Object({ household: Type.String({ format: 'uuid' }) })
@@ -17,6 +19,7 @@ const StatusChange = Type.Object(
 )
 
 export function socialRegistryRoutes(http: Http): void {
+  http.get('/api/merge-conflicts', { act: async (call) => ({ conflicts: await mergeConflicts(call) }) })
   http.post('/api/households', { status: 201, body: HouseholdDeclaration, act: (call, { body }) => declareHousehold(call, body) })
   http.put('/api/households/:household', {
     params: ById,
@@ -27,5 +30,9 @@ export function socialRegistryRoutes(http: Http): void {
     params: ById,
     body: StatusChange,
     act: (call, { params, body }) => changeHouseholdStatus(call, params.household, body),
+  })
+  http.get('/api/persons/:person/household', {
+    params: Type.Object({ person: Type.String({ format: 'uuid' }) }),
+    act: (call, { params }) => householdOfPerson(call, params.person),
   })
 }

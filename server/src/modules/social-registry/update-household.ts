@@ -1,4 +1,12 @@
-import { type Day, type DeclarationId, type HouseholdDeclaration, isDay, type PersonId, refuse } from '@sijill/contract'
+import {
+  type Day,
+  type DeclarationId,
+  type HouseholdDeclaration,
+  isDay,
+  nextHouseholdStatus,
+  type PersonId,
+  refuse,
+} from '@sijill/contract'
 import { allow } from '../../platform/allow.ts'
 import type { Call } from '../../platform/call.ts'
 import { state } from '../../platform/facts.ts'
@@ -9,7 +17,7 @@ import { requireInService } from '../territory/index.ts'
 import { declarationRefusal, factsOf } from './check-declaration.ts'
 import { headOf, keptDeclaration } from './declare-households.ts'
 import { HOUSEHOLD_UPDATED } from './facts.ts'
-import { type HouseholdRow, type KeptDeclaration, nextStatus } from './household.ts'
+import type { HouseholdRow, KeptDeclaration } from './household.ts'
 import { householdOf, insertDeclarations, updateHouseholdRow } from './household-store.ts'
 import { measured } from './measured.ts'
 import { putMeasures } from './measures-store.ts'
@@ -32,7 +40,7 @@ export async function updateHousehold(
   const since = validDay(update.since ?? call.today, call.today)
   allow(call, 'household.declare', row.commune)
   allow(call, 'household.declare', update.declaration.commune)
-  if (!nextStatus(row.status, 'update')) refuse('household/status-forbids', { status: row.status, act: 'update' })
+  if (!nextHouseholdStatus(row.status, 'update')) refuse('household/status-forbids', { status: row.status, act: 'update' })
   if (row.version !== update.version) refuse('household/changed-meanwhile', { version: row.version })
   await requireInService(call, 'rsu', update.declaration.commune)
   return await recordUpdate(call, row, { declaration: update.declaration, since })
