@@ -62,6 +62,7 @@ function operationOnJobs(program: Command): void {
   const job = program.command('job').description('long work: list, retry, cancel')
   job
     .command('list')
+    .description('the last jobs: kind, state, progress, cause of a failure')
     .option('--json', 'print JSON')
     .action(async (options: Printed) => {
       const jobs = await withDatabase('worker', ({ database }) => recentJobs(database))
@@ -69,22 +70,24 @@ function operationOnJobs(program: Command): void {
         table(jobs.map(({ id, kind, status, done, total, cause }) => [id, kind, status, `${done}/${total ?? '?'}`, cause ?? ''])),
       )
     })
-  const act = (name: string, change: typeof retryJob) =>
+  const act = (name: string, says: string, change: typeof retryJob) =>
     job
       .command(`${name} <job>`)
+      .description(says)
       .action((id: string) =>
         withDatabase('worker', ({ database }) =>
           inCall(database, { actor: systemActor(`job ${name}`) }, (call) => change(call, id)),
         ),
       )
-  act('retry', retryJob)
-  act('cancel', cancelJob)
+  act('retry', 'let a failed job go on from where it stopped', retryJob)
+  act('cancel', 'stop a job; what it did stays', cancelJob)
 }
 
 function operationOnReactions(program: Command): void {
   const reactions = program.command('reaction').description('facts on their way to reactions: what waits and why, replay')
   reactions
     .command('list')
+    .description('what waits for each reaction, and why one fails')
     .option('--json', 'print JSON')
     .action(async (options: Printed) => {
       const waiting = await withDatabase('worker', ({ database }) => waitingDeliveries(database))

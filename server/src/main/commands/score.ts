@@ -1,4 +1,4 @@
-import { type Day, isDay, refuse } from '@sijill/contract'
+import { type Day, type FieldRefusal, isDay, Refusal, refuse } from '@sijill/contract'
 import { evaluateValues, FORMULAS, formulaOn, isUnscorable, shown } from '@sijill/law'
 import type { Command } from 'commander'
 import { replayScore } from '../../modules/scoring/index.ts'
@@ -12,18 +12,31 @@ import { withDatabase } from '../with-database.ts'
 
 type Case = Record<string, unknown> & { name?: string }
 
-function casesOf(value: unknown): Case[] {
-  if (Array.isArray(value)) return value as Case[]
-  return [value as Case]
-}
-
-function evaluateCase({ milieu, region, values, ...rest }: Case, at: number) {
+function evaluateCase(one: unknown, at: number) {
+  if (typeof one !== 'object' || one === null) refuse('request/invalid', {}, [{ path: '', code: 'field/wrong-type' }])
+  const { milieu, region, values, ...rest } = one as Case
   const formula = formulaOn(dayInMorocco(new Date()), FORMULAS) ?? refuse('score/formula-unknown')
   return { name: rest.name ?? `case ${at + 1}`, ...evaluateValues(formula, { milieu, region, values }) }
 }
 
+/** Every case of a list, or all that is wrong in any of them, each told by its place in the list. */
+function evaluateList(list: readonly unknown[]) {
+  const refused: FieldRefusal[] = []
+  const evaluated = list.flatMap((one, at) => {
+    try {
+      return [evaluateCase(one, at)]
+    } catch (fault) {
+      if (!(fault instanceof Refusal) || !fault.fields) throw fault
+      refused.push(...fault.fields.map((field) => ({ ...field, path: `/${at}${field.path}` })))
+      return []
+    }
+  })
+  return refused.length > 0 ? refuse('request/invalid', {}, refused) : evaluated
+}
+
 function evaluateFile({ file, json }: { file: string; json?: boolean }): void {
-  const cases = casesOf(readJson(file)).map(evaluateCase)
+  const read = readJson(file)
+  const cases = Array.isArray(read) ? evaluateList(read) : [evaluateCase(read, 0)]
   print(cases, { json: json ?? false }, () =>
     cases.flatMap((each) =>
       'score' in each
