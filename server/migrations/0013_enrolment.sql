@@ -26,7 +26,7 @@ create table population_register.matching_threshold (
 comment on table population_register.matching_threshold is 'reference. Probabilities that part persons: below lower they are two, from upper on a person must adjudicate; in force from a day';
 comment on column population_register.matching_threshold.false_match_rate is 'measured at upper on measured_pairs pairs of the file measured_on; empty until measured';
 insert into population_register.matching_threshold (since, lower, upper, reference, decided_at, decided_by)
-values ('2021-12-24', 0.5, 0.99, 'starting values of this software: no rate is claimed until one is measured', '2021-12-24T00:00:00Z', 'system:migration');
+values ('2020-01-01', 0.5, 0.99, 'starting values of this software: no rate is claimed until one is measured', '2020-01-01T00:00:00Z', 'system:migration');
 
 create table population_register.agent_key (
   staff uuid not null,
@@ -315,3 +315,21 @@ grant update on population_register.packet, population_register.abis_message, po
 grant update (retired_at) on population_register.agent_key to sijill_people;
 grant update (expires_at, revoked_at) on population_register.alias to sijill_people, sijill_worker;
 grant update (status, name_ar, name_fr) on population_register.service_centre to sijill_people;
+
+create table social_registry.merge_followed (
+  person uuid not null,
+  place integer not null,
+  survivor uuid not null,
+  action text not null check (action in ('merge', 'split')),
+  outcome text not null check (outcome in ('nothing', 'replaced', 'restored', 'conflict')),
+  household uuid,
+  was_head boolean not null default false,
+  kinship text,
+  day date not null,
+  cause text,
+  recorded_at timestamptz not null,
+  primary key (person, place)
+);
+comment on table social_registry.merge_followed is 'distributed: person (person). What became of the household of a person merged into another, or split again; a conflict waits for an agent';
+create index merge_followed_conflict on social_registry.merge_followed (recorded_at) where outcome = 'conflict';
+grant select, insert on social_registry.merge_followed to sijill_people, sijill_worker;

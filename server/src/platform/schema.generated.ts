@@ -1036,6 +1036,20 @@ export interface SocialRegistryMembership {
   recorded_at: Timestamp;
 }
 
+export interface SocialRegistryMergeFollowed {
+  action: string;
+  cause: string | null;
+  day: Timestamp;
+  household: string | null;
+  kinship: string | null;
+  outcome: string;
+  person: string;
+  place: number;
+  recorded_at: Timestamp;
+  survivor: string;
+  was_head: Generated<boolean>;
+}
+
 export interface TerritoryActivation {
   confirmed_at: Timestamp;
   confirmed_by: string;
@@ -1147,6 +1161,7 @@ export interface DB {
   "social_registry.household_code": SocialRegistryHouseholdCode;
   "social_registry.measures": SocialRegistryMeasures;
   "social_registry.membership": SocialRegistryMembership;
+  "social_registry.merge_followed": SocialRegistryMergeFollowed;
   "territory.activation": TerritoryActivation;
   "territory.activation_request": TerritoryActivationRequest;
   "territory.unit": TerritoryUnit;

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { allow } from '../../platform/allow.ts'
 import type { Http } from '../../platform/http.ts'
 import { abisRoutes } from './abis/share-captures.ts'
+import { adjudicationRoutes } from './adjudication/routes.ts'
 import { enrolmentRoutes } from './enrolment/routes.ts'
 import { personView } from './person-view.ts'
 import { registerPerson } from './register-person.ts'
@@ -23,6 +24,7 @@ const ById = Type.Object({ person: Type.String({ format: 'uuid' }) })
 export function populationRegisterRoutes(http: Http): void {
   enrolmentRoutes(http)
   abisRoutes(http)
+  adjudicationRoutes(http)
   http.post('/api/persons', { status: 201, body: PersonRegistration, act: (call, { body }) => registerPerson(call, body) })
   http.post('/api/persons/similar', {
     body: Compared,

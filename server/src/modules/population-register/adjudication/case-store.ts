@@ -118,3 +118,12 @@ export async function suspectsOf({ tx }: Call, id: string): Promise<(Suspect & {
     )
   ).rows
 }
+
+/** Who a candidate is now: the person a packet became; nobody when it was rejected, or merged into another. */
+export async function standingCandidate({ tx }: Call, candidate: string): Promise<string | undefined> {
+  const { rows } = await sql<{ standing: string }>`
+    select id as standing from population_register.person where id = ${candidate} and status <> 'merged'
+    union all
+    select coalesce(person, id) from population_register.packet where id = ${candidate} and stage <> 'rejected'`.execute(tx)
+  return rows[0]?.standing
+}

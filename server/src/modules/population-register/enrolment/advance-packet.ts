@@ -62,7 +62,10 @@ export async function travel(call: Call, before: PacketRow, { finding, watch }: 
     move(found)
   }
   await saveJourney(call, { before, after: at, steps })
-  if (isEnd(at.stage)) await state(call, PACKET_ENDED, { packet: at.packet, stage: at.stage })
+  if (isEnd(at.stage)) {
+    await state(call, PACKET_ENDED, { packet: at.packet, stage: at.stage })
+    await watch?.(at.stage)
+  }
   return at
 }
 
