@@ -15,6 +15,8 @@ const LONGEST_STOP = 20 * SECOND
 export type Platform = {
   people: string
   gateway: string
+  /** What a command needs in its environment to speak to this platform. */
+  settings: Record<string, string>
   /** The one-time link that the platform printed for the demonstration agent of this role, or for the next one who has it. */
   signInUrl: (role: string, which?: number) => Promise<string>
   /** All that the platform has printed so far. */
@@ -93,5 +95,5 @@ export async function startPlatform({ households = 0, env = {} }: Start = {}): P
       `it printed the link of ${role}`,
       () => [...running.output().matchAll(new RegExp(`^sign-in\\s+${role}\\s+(\\S+)`, 'gm'))][which]?.[1],
     )
-  return { people, gateway, signInUrl, output: running.output, stop: end }
+  return { people, gateway, settings, signInUrl, output: running.output, stop: end }
 }
