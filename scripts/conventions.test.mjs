@@ -22,7 +22,7 @@ const BROKEN = [
   ],
   ['words on the console', `${ROOM}/console.ts`, "console.log('x')\n", 'noConsole'],
   ['the environment', `${ROOM}/environment.ts`, 'export const port = process.env.PORT\n', 'noProcessEnv'],
-  ['four parameters', `${ROOM}/four.ts`, 'export const f = (a: 1, b: 1, c: 1, d: 1) => [a, b, c, d]\n', 'useMaxParams'],
+  ['five parameters', `${ROOM}/five.ts`, 'export const f = (a: 1, b: 1, c: 1, d: 1, e: 1) => [a, b, c, d, e]\n', 'useMaxParams'],
   ['a name in capitals', `${ROOM}/ScoreManager.ts`, 'export const score = 1\n', 'useFilenamingConvention'],
   [
     'a function of 41 lines',
