@@ -7,6 +7,7 @@ import { importCommands } from './import.ts'
 import { legacyCommands } from './legacy.ts'
 import { matchCommands } from './match.ts'
 import { operationCommands } from './operation.ts'
+import { personCommands } from './person.ts'
 import { populationCommands } from './population.ts'
 import { scoreCommands } from './score.ts'
 import { staffCommands } from './staff.ts'
@@ -20,6 +21,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   householdCommands,
   formulaCommands,
   populationCommands,
+  personCommands,
   importCommands,
   legacyCommands,
   gatewayCommands,

@@ -30,6 +30,11 @@ export async function tellRegistration(call: Call, person: PersonId): Promise<vo
   await tell(call, person, { cause: `person:${person}`, kind: 'person-registered', details: {} })
 }
 
+/** Told again to who lost it: each asking is a message of its own. */
+export async function tellNumberAgain(call: Call, { person, asked }: { person: PersonId; asked: string }): Promise<void> {
+  await tell(call, person, { cause: `number:${asked}`, kind: 'person-registered', details: {} })
+}
+
 function detailsOf({ programme, day, answer, reasons: [reason] }: DecisionRow): MessageDetails {
   return { programme, day, ...(answer === 'not-eligible' && reason ? { reason } : {}) }
 }

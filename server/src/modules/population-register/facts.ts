@@ -10,3 +10,6 @@ export const ABIS_ANSWERED = factKind<{ packet: string; request: string }>('abis
 export const PERSONS_MERGED = factKind<{ person: PersonId; survivor: PersonId }>('persons-merged')
 export const PERSONS_SPLIT = factKind<{ person: PersonId; survivor: PersonId }>('persons-split')
 export const APPOINTMENT_DUE = factKind<{ application: string }>('appointment-due')
+/** Somebody who lost their number asks to be told it again; `asked` makes each telling one of its own. */
+export const NUMBER_ASKED = factKind<{ person: PersonId; asked: string }>('number-asked')
+export const PERSON_STATUS_CHANGED = factKind<{ person: PersonId }>('person-status-changed')

@@ -2,7 +2,15 @@ export { startEngineSimulator } from './abis/abis-simulator.ts'
 export { abisSender } from './abis/send-questions.ts'
 export { isAdult } from './check-registration.ts'
 export { WATCH_DEADLINES } from './enrolment/watch-deadlines.ts'
-export { APPOINTMENT_DUE, PACKET_ENDED, PERSON_REGISTERED, PERSON_UPDATED, PERSONS_MERGED, PERSONS_SPLIT } from './facts.ts'
+export {
+  APPOINTMENT_DUE,
+  NUMBER_ASKED,
+  PACKET_ENDED,
+  PERSON_REGISTERED,
+  PERSON_UPDATED,
+  PERSONS_MERGED,
+  PERSONS_SPLIT,
+} from './facts.ts'
 export { refillPool } from './idcs-pool.ts'
 export type { Identity } from './person.ts'
 export {
@@ -19,3 +27,8 @@ export { type Registered, type RegistrationOutcome, registerPersons } from './re
 export { populationRegisterReactions } from './reactions.ts'
 export { populationRegisterRoutes } from './routes.ts'
 export { masked, type Similar, similarToEach } from './similar-persons.ts'
+export { DEDUPE_REGISTER, startDedupe } from './dedupe/dedupe-register.ts'
+export { replayPacket as packetReplayed } from './enrolment/approve-exception.ts'
+export { type PipelineStatus, pipelineStatus } from './enrolment/pipeline-view.ts'
+export { type Explained as ExplainedMatch, explainMatch } from './life/explain-match.ts'
+export { personOfAlias } from './life/alias.ts'

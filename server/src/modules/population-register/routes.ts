@@ -5,6 +5,7 @@ import type { Http } from '../../platform/http.ts'
 import { abisRoutes } from './abis/share-captures.ts'
 import { adjudicationRoutes } from './adjudication/routes.ts'
 import { enrolmentRoutes } from './enrolment/routes.ts'
+import { lifeRoutes } from './life/routes.ts'
 import { personView } from './person-view.ts'
 import { registerPerson } from './register-person.ts'
 import { similarTo } from './similar-persons.ts'
@@ -25,6 +26,7 @@ export function populationRegisterRoutes(http: Http): void {
   enrolmentRoutes(http)
   abisRoutes(http)
   adjudicationRoutes(http)
+  lifeRoutes(http)
   http.post('/api/persons', { status: 201, body: PersonRegistration, act: (call, { body }) => registerPerson(call, body) })
   http.post('/api/persons/similar', {
     body: Compared,

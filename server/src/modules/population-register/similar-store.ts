@@ -43,7 +43,7 @@ export async function metByKeys(
   const { rows } = await sql<Met>`
     select 'person' as kind, met.* from (
       select ${CANDIDATE} from population_register.person
-      where candidate_keys && ${[...keys]}::text[] and status <> 'merged'
+      where candidate_keys && ${[...keys]}::text[] and status <> 'merged' and id is distinct from ${except}::uuid
       order by birth_date = ${birthDate} desc, left(birth_date, 4) = left(${birthDate}, 4) desc limit ${MOST_CANDIDATES}) as met
     union all
     select 'packet', id, '', registered->>'birthDate', registered->>'sex', registered->>'birthPlace', commune,

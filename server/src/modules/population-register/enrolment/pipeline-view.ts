@@ -65,3 +65,5 @@ export async function pipelineStatus(call: Call) {
     failing: await failing(call),
   }
 }
+
+export type PipelineStatus = Awaited<ReturnType<typeof pipelineStatus>>
