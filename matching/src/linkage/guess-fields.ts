@@ -1,5 +1,6 @@
 import type { FieldKind } from './table.ts'
 import { type Look, lookOf, type SeenColumn } from './look-of-column.ts'
+import { isComposite } from './composite-column.ts'
 import { isDerived } from './derived-column.ts'
 
 export type { SeenColumn } from './look-of-column.ts'
@@ -56,8 +57,14 @@ function dull({ look: { kind, distinct, known } }: Looked): LeftOut['because'] |
 
 /** Takes away what another column says already, the column of fewer values first. */
 function withoutDerived(columns: readonly Looked[]): Looked[] {
-  let kept = [...columns]
-  for (const column of columns.toSorted((one, other) => one.look.distinct - other.look.distinct)) {
+  let kept = columns.filter(
+    (column) =>
+      !isComposite(
+        column,
+        columns.filter((other) => other !== column),
+      ),
+  )
+  for (const column of kept.toSorted((one, other) => one.look.distinct - other.look.distinct)) {
     const others = kept.filter((other) => other !== column)
     const sources = others.filter(({ look }) => look.distinct >= column.look.distinct)
     if (sources.some((source) => !isOtherScript(source, column) && isDerived(column, source, others))) kept = others

@@ -1,5 +1,6 @@
 import { isArabic } from '../name-tokens.ts'
 import type { FieldKind } from './table.ts'
+import { looksLikeDate } from './written-date.ts'
 
 /** A column by its header and its cells, or a sample of them; an empty cell is unknown. */
 export type SeenColumn = { readonly name: string; readonly cells: readonly string[] }
@@ -9,8 +10,6 @@ export type Look = {
   readonly known: number
   readonly distinct: number
 }
-
-const DATE = /^(\d{4}-\d{2}(-\d{2})?|\d{2}[/.-]\d{2}[/.-]\d{4}|(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))$/
 
 /** Words of a header; `soc_sec_id`, `dateOfBirth`, `Prénom (fr)`. */
 const wordsOf = (header: string): string =>
@@ -46,12 +45,11 @@ const share = (cells: readonly string[], test: (cell: string) => boolean): numbe
 
 const isWhole = (cell: string): boolean => /^\d+$/.test(cell)
 
-/** Names the row: no value comes twice, and the header or the counting says so. */
-function isIdentifier(header: string, known: readonly string[], distinct: number): boolean {
-  if (distinct < known.length || known.length < 2) return false
-  const counts = known.every((cell, at) => at === 0 || Number(cell) > Number(known[at - 1]))
-  return ID_HEADER.test(header) || (share(known, isWhole) === 1 && counts)
-}
+const isEachOnce = (known: readonly string[], distinct: number): boolean => known.length > 1 && distinct === known.length
+
+/** Numbers that only grow from row to row. */
+const isCounting = (known: readonly string[]): boolean =>
+  known.every((cell, at) => isWhole(cell) && (at === 0 || Number(cell) > Number(known[at - 1])))
 
 const CODE_LETTERS = 4
 const CODE_VALUES = 100
@@ -63,9 +61,11 @@ function isCode(values: readonly string[]): boolean {
 }
 
 function kindOf(header: string, known: readonly string[], values: readonly string[]): FieldKind | 'id' {
-  if (isIdentifier(header, known, values.length) || PERSON_HEADER.test(header)) return 'id'
-  const isDate = share(values, (cell) => DATE.test(cell))
+  const isUnrepeated = isEachOnce(known, values.length)
+  if ((isUnrepeated && ID_HEADER.test(header)) || PERSON_HEADER.test(header)) return 'id'
+  const isDate = share(values, looksLikeDate)
   if (isDate >= MOSTLY || (DATE_HEADER.test(header) && isDate >= 0.5)) return 'date'
+  if (isUnrepeated && isCounting(known)) return 'id'
   const isLetters = share(values, (cell) => /\p{L}/u.test(cell) && !/\d/.test(cell)) >= MOSTLY
   const [kind] = NAME_HEADERS.find(([, pattern]) => pattern.test(header)) ?? []
   if (kind && isLetters) return kind

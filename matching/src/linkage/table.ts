@@ -2,6 +2,7 @@ import { foldArabic } from '../fold-arabic.ts'
 import { keyOfTokens } from '../name-key.ts'
 import { isArabic, nameTokens } from '../name-tokens.ts'
 import { type Dictionary, encode, mapTexts, numberTogether, rowByRow, stacked } from './dictionary.ts'
+import { asDate } from './written-date.ts'
 
 export const FIELD_KINDS = ['given-name', 'family-name', 'name', 'date', 'code', 'text'] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
@@ -36,15 +37,6 @@ function asWritten(value: string): string {
   const lower = value.toLowerCase()
   if (PLAIN.test(lower)) return lower
   return isArabic(value) ? foldArabic(value) : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim()
-}
-
-/** `YYYYMMDD` and `DD/MM/YYYY` (also with dots or dashes) to `YYYY-MM-DD`; anything else that is not a date is unknown. */
-function asDate(value: string): string {
-  const text = value.trim()
-  if (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return text
-  if (/^\d{8}$/.test(text)) return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
-  const european = /^(\d{2})[/.-](\d{2})[/.-](\d{4})$/.exec(text)
-  return european ? `${european[3]}-${european[2]}-${european[1]}` : ''
 }
 
 const squeezed = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '')

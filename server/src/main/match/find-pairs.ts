@@ -66,12 +66,16 @@ async function weighed(plan: Plan, { model, tell }: Asked, crew: Crew): Promise<
   return linkageOf(plan, profile, await crew.all('weigh', slices))
 }
 
+/** @throws Refusal where there is nothing to compare */
+export function checkRows(sources: readonly Source[]): void {
+  const rows = sources.map((source) => source.rows)
+  const isEnough = rows.length > 1 ? rows.every((count) => count > 0) : (rows[0] ?? 0) > 1
+  if (!isEnough) refuseFile('too-few-rows', { rows })
+}
+
 /** Reads the columns of the files, learns what they are worth and weighs the pairs, on all the threads of the crew. */
 export async function findPairs(asked: Asked, crew: Crew): Promise<Linkage> {
   const [first, second] = asked.sources
-  const rows = asked.sources.map((source) => source.rows)
-  const isEnough = second ? rows.every((count) => count > 0) : (rows[0] ?? 0) > 1
-  if (!isEnough) refuseFile('too-few-rows', { rows })
   const table = await readTable(asked, crew)
   const boundary = second ? first?.rows : undefined
   asked.tell('folded')

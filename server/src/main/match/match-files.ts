@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { evaluate, type Guess, type Linkage, type Quality } from '@sijill/matching'
 import { type Crew, gather } from './crew.ts'
-import { findPairs } from './find-pairs.ts'
+import { checkRows, findPairs } from './find-pairs.ts'
 import { checkColumns, fieldOfFlag, guessedFields, type Profile, readProfile } from './profile.ts'
 import { openSource, type ReadOptions, type Source } from './source.ts'
 import { truthOf } from './truth.ts'
@@ -125,6 +125,7 @@ async function matchWith(
   for (const file of files) sources.push(await openSource(file, options, crew))
   const records = sources.reduce((sum, { rows }) => sum + rows, 0)
   phase(`${records} records read`)
+  checkRows(sources)
   const { profile, leftOut } = chosenFields(sources, options)
   const { fields, model } = profile
   checkColumns(fields, sources)
