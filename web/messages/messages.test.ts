@@ -67,6 +67,20 @@ function rulesOfTheLaw(): string[] {
   return [...new Set(found)]
 }
 
+// Written with the name of a transition: what the table of that module allows.
+const ACTS_OF_TABLES = ['suspend', 'resume', 'radiate', 'follow-merge', 'follow-split'].map((act) => `household.${act}`)
+const ACTS_OF_PAYMENTS = ['validate', 'send'].map((act) => `payments.${act}`)
+
+/** Every act that the server writes on the trail under a name of its own. */
+function actsOfTheTrail(): string[] {
+  const folder = join(import.meta.dirname, '../../server/src')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.ts$/.test(name))
+  const found = files.flatMap((name) => [
+    ...readFileSync(join(folder, name), 'utf8').matchAll(/\btrail(?:Many)?\(\s*[\w.]+,\s*'([a-z.-]+)'/g),
+  ])
+  return [...new Set([...found.map(([, act]) => act as string), ...ACTS_OF_TABLES, ...ACTS_OF_PAYMENTS])]
+}
+
 /** Figures of the law that nobody has found: a person may be told that an amount waits for one of them. */
 const NOT_FOUND = PARAMETER_NAMES.filter((name) => PARAMETERS[name].versions.some(({ value }) => value === null))
 
@@ -127,6 +141,13 @@ describe.each(Object.entries(LANGUAGES))('words in %s', (_language, words) => {
   test.each(Object.entries(WORDED))('every %s has words', (section, keys) => {
     expect(keys.length).toBeGreaterThan(0)
     expect(unworded(words, section, keys)).toEqual([])
+  })
+
+  test('every act of the trail has words, under its noun', () => {
+    const acts = actsOfTheTrail()
+    expect(acts.length).toBeGreaterThan(ACTS_OF_TABLES.length + ACTS_OF_PAYMENTS.length)
+    const nounOf = (act: string) => ['act', ...act.split('.').slice(0, -1)].join('.')
+    expect(acts.filter((act) => unworded(words, nounOf(act), [act.split('.').at(-1) as string]).length > 0)).toEqual([])
   })
 
   test('no sentence is empty', () => {

@@ -1,4 +1,13 @@
-import type { Day, HouseholdDeclaration, Kinship, MemberFacts, Milieu, PersonRegistration, Sex } from '@sijill/contract'
+import type {
+  Day,
+  HouseholdDeclaration,
+  HouseholdStatus,
+  Kinship,
+  MemberFacts,
+  Milieu,
+  PersonRegistration,
+  Sex,
+} from '@sijill/contract'
 import type { Answered, Entitlement, Explained, Formula, LegalText, ProgrammeId, Reason, Unscorable } from '@sijill/law'
 
 // What the server answers on /api, as the screens read it. Codes and data; the words are in messages.
@@ -61,9 +70,35 @@ export type PersonAnswer = PersonRecord & {
   version: number
   registeredAt: string
   updatedAt: string
-  household?: { household: string; code: string; kinship: Kinship; since: string } | null
   versions: PersonVersion[]
 }
+
+export type PersonHouseholdAnswer = { household: { household: string; code: string; kinship: Kinship; since: string } | null }
+
+/** One opening of a person's file, or of the file of a household while they lived in it. */
+export type PersonRead = {
+  at: string
+  act: string
+  file: 'person' | 'household'
+  purpose: string | null
+  by: 'staff' | 'partner' | 'system'
+  partner: string | null
+  offices: { role: string; territory: Place }[]
+}
+export type PersonReadsAnswer = { reads: PersonRead[] }
+
+export type ToldMessage = {
+  message: string
+  kind: string
+  language: 'ar' | 'fr'
+  details: { programme?: string; day?: string; reason?: string }
+  channel: 'sms' | 'inbox'
+  queuedAt: string
+  /** Null when nothing is sent: the person finds it in their inbox. */
+  state: string | null
+  failure: string | null
+}
+export type MessagesAnswer = { messages: ToldMessage[] }
 
 export type HouseholdMemberAnswer = MemberFacts & {
   person: string
@@ -87,7 +122,7 @@ export type ScoreVersion = {
 type Computed = { score: string; computedOn: string; trigger: string }
 export type ScoreAnswer = (Explained & { shown: string } & Computed) | (Unscorable & Computed)
 
-type Decided = { decision: string; programme: ProgrammeId; day: Day; lawVersion: string; trigger: string }
+type Decided = { decision: string; declaration: string; programme: ProgrammeId; day: Day; lawVersion: string; trigger: string }
 export type DecisionAnswer = Decided & {
   answer: 'eligible' | 'not-eligible' | 'undecidable'
   reasons: Reason[]
@@ -99,7 +134,7 @@ export type DecisionAnswer = Decided & {
 export type HouseholdAnswer = {
   household: string
   code: string
-  status: string
+  status: HouseholdStatus
   commune: Place
   milieu: Milieu
   size: number
@@ -114,6 +149,7 @@ export type HouseholdAnswer = {
   decisions: DecisionAnswer[]
 }
 export type DeclaredAnswer = { household: string; code: string }
+export type UpdatedAnswer = { declaration: string; version: number }
 
 /** A unit below the one asked about; communes have neither a map nor a count of the census. */
 export type TerritoryFigures = Place & {

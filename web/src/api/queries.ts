@@ -1,4 +1,4 @@
-import type { HouseholdDeclaration, PersonRegistration, Purpose } from '@sijill/contract'
+import type { HouseholdAct, HouseholdDeclaration, HouseholdStatus, PersonRegistration, Purpose } from '@sijill/contract'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type {
   ActivationRequest,
@@ -8,7 +8,10 @@ import type {
   FormulaAnswer,
   HouseholdAnswer,
   IndicatorsAnswer,
+  MessagesAnswer,
   PersonAnswer,
+  PersonHouseholdAnswer,
+  PersonReadsAnswer,
   RegisteredAnswer,
   SearchAnswer,
   SignInAnswer,
@@ -17,6 +20,7 @@ import type {
   TerritoriesAnswer,
   TrailAnswer,
   TrailState,
+  UpdatedAnswer,
 } from './answers.ts'
 import { freshKey, read, write } from './client.ts'
 
@@ -32,6 +36,10 @@ export const signInWithCode = (ticket: string, code: string) =>
   write<StaffAnswer>('/sign-in/second-factor', { ticket, code }, { key: freshKey() })
 
 export const signInWithLink = (token: string) => write<StaffAnswer>('/sign-in/link', { token }, { key: freshKey() })
+
+/** `code`: of whoever has a second factor. */
+export const changePassword = (password: string, code: string) =>
+  write<unknown>('/me/password', { password, ...(code !== '' && { code }) }, { key: freshKey() })
 
 export const signOut = () => write<unknown>('/sign-out', {}, { key: freshKey() })
 
@@ -52,6 +60,25 @@ export const usePerson = (person: string, purpose: Purpose) =>
     queryKey: ['person', person, purpose],
     queryFn: ({ signal }) => read<PersonAnswer>(`/persons/${part(person)}`, { purpose, signal }),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const usePersonHousehold = (person: string, purpose: Purpose) =>
+  useQuery({
+    queryKey: ['person-household', person, purpose],
+    queryFn: ({ signal }) => read<PersonHouseholdAnswer>(`/persons/${part(person)}/household`, { purpose, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const usePersonReads = (person: string, purpose: Purpose) =>
+  useQuery({
+    queryKey: ['person-reads', person, purpose],
+    queryFn: ({ signal }) => read<PersonReadsAnswer>(`/persons/${part(person)}/reads`, { purpose, signal }),
+  })
+
+export const usePersonMessages = (person: string, purpose: Purpose) =>
+  useQuery({
+    queryKey: ['person-messages', person, purpose],
+    queryFn: ({ signal }) => read<MessagesAnswer>(`/persons/${part(person)}/messages`, { purpose, signal }),
   })
 
 export const readPerson = (person: string, purpose: Purpose) => read<PersonAnswer>(`/persons/${part(person)}`, { purpose })
@@ -84,6 +111,29 @@ export const useDeclareHousehold = () =>
     mutationFn: ({ declaration, key }: { declaration: HouseholdDeclaration; key: string }) =>
       write<DeclaredAnswer>('/households', declaration, { purpose: 'registration', key }),
   })
+
+type Update = { household: string; declaration: HouseholdDeclaration; version: number; since?: string; key: string }
+
+export function useUpdateHousehold() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ household, key, ...update }: Update) =>
+      write<UpdatedAnswer>(`/households/${part(household)}`, update, { method: 'PUT', purpose: 'update', key }),
+    onSuccess: (_, { household }) => client.invalidateQueries({ queryKey: ['household', household] }),
+  })
+}
+
+export type StatusAct = Exclude<HouseholdAct, 'update'>
+type StatusChange = { household: string; act: StatusAct; reason: string; key: string }
+
+export function useChangeStatus() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ household, key, ...change }: StatusChange) =>
+      write<{ status: HouseholdStatus }>(`/households/${part(household)}/status`, change, { purpose: 'update', key }),
+    onSuccess: (_, { household }) => client.invalidateQueries({ queryKey: ['household', household] }),
+  })
+}
 
 // ---- steering ----
 export const useIndicators = (territory: string | undefined) =>

@@ -37,6 +37,13 @@ const signIn = [
   }),
 ]
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  beforeLoad: sitAtDesk,
+  component: lazyRouteComponent(() => import('../access/account.tsx'), 'Account'),
+})
+
 const agency = createRoute({
   getParentRoute: () => root,
   path: '/agency',
@@ -111,11 +118,17 @@ const agentRoutes = [
     path: '/households/$household',
     component: lazyRouteComponent(() => import('../agent/household/household-receipt.tsx'), 'HouseholdReceipt'),
   }),
+  createRoute({
+    getParentRoute: () => agent,
+    path: '/households/$household/update',
+    component: lazyRouteComponent(() => import('../agent/household/update-household.tsx'), 'UpdateHousehold'),
+  }),
 ]
 
 const routeTree = root.addChildren([
   citizen.addChildren(citizenRoutes),
   ...signIn,
+  account,
   agency.addChildren(agencyRoutes),
   agent.addChildren(agentRoutes),
 ])

@@ -14,7 +14,7 @@ import { useWords } from '../kit/use-words.ts'
 import { type Door, mayOpen } from './doors.ts'
 
 function SignedIn({ staff }: { staff: Staff }) {
-  const { t, language } = useWords()
+  const { t, legal } = useWords()
   const navigate = useNavigate()
   const leave = async () => {
     await signOut()
@@ -22,7 +22,9 @@ function SignedIn({ staff }: { staff: Staff }) {
   }
   return (
     <div className="desk-person">
-      <bdi className="muted">{language === 'ar' ? staff.name.ar : staff.name.fr}</bdi>
+      <Link to="/account" aria-label={t('access.accountOf', { name: legal(staff.name) })}>
+        <bdi>{legal(staff.name)}</bdi>
+      </Link>
       <Button kind="plain" onClick={() => void leave()}>
         {t('access.signOut')}
       </Button>

@@ -14,6 +14,7 @@ import { StatusTag } from '../status-tag.tsx'
 import { Decisions } from './decisions.tsx'
 import { Declared } from './declared.tsx'
 import { Histories } from './histories.tsx'
+import { Keeping } from './keeping.tsx'
 import { MembersTable } from './members-table.tsx'
 import { ScoreSheet } from './score-sheet.tsx'
 
@@ -65,6 +66,7 @@ function HouseholdFile({ household }: { household: HouseholdAnswer }) {
         <ScoreSheet household={household} />
         <Decisions household={household} />
       </div>
+      <Keeping household={household} />
       <MembersTable members={household.members} />
       <div className="grid-2">
         <Declared declared={household.declaration.facts} />

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { PersonAnswer, PersonVersion } from '../../api/answers.ts'
-import { usePerson } from '../../api/queries.ts'
+import type { PersonAnswer, PersonHouseholdAnswer, PersonVersion } from '../../api/answers.ts'
+import { Refused } from '../../api/client.ts'
+import { usePerson, usePersonHousehold } from '../../api/queries.ts'
 import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
@@ -12,6 +13,8 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { fullName, InScript, PersonName } from '../../kit/person-name.tsx'
 import { useWords, type Words } from '../../kit/use-words.ts'
 import { StatusTag } from '../status-tag.tsx'
+import { Reads } from './reads.tsx'
+import { Told } from './told.tsx'
 
 function identityOf({ t, day }: Words, person: PersonAnswer): Fact[] {
   const { evidence } = person
@@ -31,7 +34,7 @@ function identityOf({ t, day }: Words, person: PersonAnswer): Fact[] {
   ]
 }
 
-function HouseholdOf({ household }: { household: PersonAnswer['household'] }) {
+function Lives({ household }: PersonHouseholdAnswer) {
   const { t, day } = useWords()
   if (!household) return <p className="muted">{t('agency.noHousehold')}</p>
   return (
@@ -41,6 +44,22 @@ function HouseholdOf({ household }: { household: PersonAnswer['household'] }) {
       </Link>{' '}
       · {t(`vocabulary.kinship.${household.kinship}`)} · {t('agency.sinceDay', { day: day(household.since) })}
     </p>
+  )
+}
+
+const mayNotAsk = (error: unknown): boolean => error instanceof Refused && error.code === 'access/not-allowed'
+
+/** The household of the person, for those who may read households. */
+function HouseholdOf({ person }: { person: string }) {
+  const { t } = useWords()
+  const answer = usePersonHousehold(person, 'verification')
+  if (mayNotAsk(answer.error)) return null
+  return (
+    <Card title={t('agency.household')}>
+      {answer.isPending && <Loading />}
+      {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && <Lives household={answer.data.household} />}
+    </Card>
   )
 }
 
@@ -70,11 +89,7 @@ function PersonFile({ person }: { person: PersonAnswer }) {
       <Card title={t('agency.identity')}>
         <Facts facts={identityOf(words, person)} />
       </Card>
-      {person.household !== undefined && (
-        <Card title={t('agency.household')}>
-          <HouseholdOf household={person.household} />
-        </Card>
-      )}
+      <HouseholdOf person={person.person} />
       <Card title={t('agency.history')}>
         <DataTable
           caption={t('agency.history')}
@@ -83,6 +98,8 @@ function PersonFile({ person }: { person: PersonAnswer }) {
           rowKey={({ version }) => String(version)}
         />
       </Card>
+      <Told person={person.person} />
+      <Reads person={person.person} />
     </>
   )
 }

@@ -1,6 +1,4 @@
-import i18next from 'i18next'
 import { type FormEvent, useState } from 'react'
-import type ar from '../../../messages/desk/ar.json'
 import type { TrailEntry } from '../../api/answers.ts'
 import { type TrailFilters, useTrail, useTrailState } from '../../api/queries.ts'
 import { Button } from '../../kit/button.tsx'
@@ -14,17 +12,7 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { Pager } from '../../kit/pager.tsx'
 import { TextInput } from '../../kit/text-input.tsx'
 import { useWords, type Words } from '../../kit/use-words.ts'
-
-type PurposeName = keyof (typeof ar)['purpose']
-const isPurpose = (purpose: string): purpose is PurposeName => i18next.exists(`purpose.${purpose}`)
-
-// An act is `noun.verb`, and its words are kept under it; one that this page does not know keeps its code.
-const actWords = ({ t }: Words, act: string): string => (i18next.exists(`act.${act}`) ? t(`act.${act}` as 'act.sign-out') : act)
-
-const purposeWords = ({ t }: Words, purpose: string | null): string => {
-  if (purpose === null) return '—'
-  return isPurpose(purpose) ? t(`purpose.${purpose}`) : purpose
-}
+import { actWords, purposeWords } from './trail-words.ts'
 
 function About({ about, onFilter }: { about: string | null; onFilter: (filters: TrailFilters) => void }) {
   const { t } = useWords()

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { HouseholdAnswer } from '../../api/answers.ts'
 import { CASABLANCA } from '../../testing/household.ts'
-import { checkDraft, emptyDraft, type HouseholdDraft, memberDraft } from './household-draft.ts'
-import { firstRefused, nextSection, refusedIn } from './sections.ts'
+import { checkDraft, declarationOf, emptyDraft, type HouseholdDraft, memberDraft } from './household-draft.ts'
+import { recordedDraft } from './recorded-draft.ts'
+import { differingSections, firstRefused, nextSection, refusedIn } from './sections.ts'
 
 const NAME = { family: { ar: 'العلوي', fr: 'El Alaoui' }, given: { ar: 'محمد', fr: 'Mohammed' } }
 const IDCS = ['2418305767', '3141592657', '2718281828', '5772156649']
@@ -68,5 +70,42 @@ describe('the declaration of a household', () => {
     for (const section of ['place', 'members', 'dwelling', 'goods', 'bills'] as const)
       expect(refusedIn(section, fields)).toBeGreaterThan(0)
     expect(nextSection('bills')).toBe('review')
+  })
+})
+
+describe('the update of a household', () => {
+  /** What the server answers of the filled household, with what it knows besides. */
+  function recorded(): HouseholdAnswer {
+    const { members, commune, ...facts } = declarationOf(filled())
+    const drafts = filled().members
+    return {
+      commune: filled().commune,
+      declaration: { facts: { ...facts, commune } },
+      members: (members as object[]).map((member, index) => ({
+        ...member,
+        person: `person-${index}`,
+        status: 'active',
+        ageToday: { years: 40, exact: true },
+        familyName: NAME.family,
+        givenName: NAME.given,
+        sex: drafts[index]!.sex,
+        birthDate: drafts[index]!.birthDate,
+      })),
+    } as unknown as HouseholdAnswer
+  }
+
+  test('begins as the last declaration, word for word', () => {
+    expect(declarationOf(recordedDraft(recorded()))).toEqual(declarationOf(filled()))
+    expect(recordedDraft(recorded()).members[0]).toMatchObject({ idcs: IDCS[0], name: NAME })
+  })
+
+  test('says in which sections two declarations differ, whatever the order of their fields', () => {
+    const [mine, theirs] = [filled(), recordedDraft(recorded())]
+    expect(differingSections(mine, theirs)).toEqual([])
+    mine.members[0]!.facts = Object.fromEntries(Object.entries(mine.members[0]!.facts).reverse())
+    expect(differingSections(mine, theirs)).toEqual([])
+    mine.dwelling = { ...mine.dwelling, rooms: 9 }
+    mine.bills.water = { hasContract: true, months: [100, undefined, undefined] }
+    expect(differingSections(mine, theirs)).toEqual(['dwelling', 'bills'])
   })
 })

@@ -13,7 +13,9 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { InScript, PersonName } from '../../kit/person-name.tsx'
 import { useWords } from '../../kit/use-words.ts'
 
-const isSettled = ({ score, decisions }: HouseholdAnswer): boolean => score !== null && decisions.length > 0
+/** Scored and decided from the declaration of this receipt, not from the one before it. */
+const isSettled = ({ score, decisions, declaration }: HouseholdAnswer): boolean =>
+  score !== null && decisions.some((decision) => decision.declaration === declaration.declaration)
 
 function Receipt({ household }: { household: HouseholdAnswer }) {
   const { t, instant } = useWords()

@@ -1,4 +1,5 @@
 import type { FieldRefusal } from '@sijill/contract'
+import type { ReactNode } from 'react'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { ErrorNotice } from '../../kit/error-notice.tsx'
@@ -9,7 +10,16 @@ import { declaredFacts } from '../../words/declared-words.ts'
 import { fieldRefusalWords, pathInWords } from '../../words/field-words.ts'
 import { checkDraft, type HouseholdDraft } from './household-draft.ts'
 
-type ReviewSectionProps = { draft: HouseholdDraft; day: string; error: unknown; busy: boolean; onSend: () => void }
+type ReviewSectionProps = {
+  draft: HouseholdDraft
+  day: string
+  error: unknown
+  busy: boolean
+  onSend: () => void
+  beside?: ReactNode
+  /** True while something outside the form must be settled first. */
+  isHeld?: boolean | undefined
+}
 
 function ToMend({ fields }: { fields: readonly FieldRefusal[] }) {
   const { t } = useWords()
@@ -28,7 +38,7 @@ function ToMend({ fields }: { fields: readonly FieldRefusal[] }) {
 }
 
 /** All that will be declared, as it will be read back to the household. */
-export function ReviewSection({ draft, day, error, busy, onSend }: ReviewSectionProps) {
+export function ReviewSection({ draft, day, error, busy, onSend, beside, isHeld = false }: ReviewSectionProps) {
   const words = useWords()
   const { t } = words
   const checked = checkDraft(draft, day)
@@ -50,8 +60,9 @@ export function ReviewSection({ draft, day, error, busy, onSend }: ReviewSection
         ) : (
           <ToMend fields={checked.fields} />
         )}
+        {beside}
         <p>
-          <Button busy={busy} disabled={'fields' in checked} onClick={onSend}>
+          <Button busy={busy} disabled={'fields' in checked || isHeld} onClick={onSend}>
             {t('agent.declare')}
           </Button>
         </p>

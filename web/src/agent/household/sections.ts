@@ -1,5 +1,5 @@
 import type { FieldRefusal } from '@sijill/contract'
-import type { HouseholdDraft } from './household-draft.ts'
+import { declarationOf, type HouseholdDraft } from './household-draft.ts'
 
 export const SECTIONS = ['place', 'members', 'dwelling', 'goods', 'bills', 'review'] as const
 export type Section = (typeof SECTIONS)[number]
@@ -11,6 +11,18 @@ const ROOTS: Record<Section, readonly string[]> = {
   goods: ['equipment', 'assets'],
   bills: ['bills'],
   review: [],
+}
+
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
+/** The sections in which two declarations do not say the same. */
+export function differingSections(one: HouseholdDraft, other: HouseholdDraft): Section[] {
+  const [ours, theirs] = [declarationOf(one), declarationOf(other)]
+  const said = (declaration: Record<string, unknown>, root: string) => JSON.stringify(declaration[root], sorted)
+  return SECTIONS.filter((section) => ROOTS[section].some((root) => said(ours, root) !== said(theirs, root)))
 }
 
 /** How many fields of a section are refused, for the mark on its button. */
