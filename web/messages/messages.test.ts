@@ -74,7 +74,9 @@ const ACTS_OF_PAYMENTS = ['validate', 'send'].map((act) => `payments.${act}`)
 /** Every act that the server writes on the trail under a name of its own. */
 function actsOfTheTrail(): string[] {
   const folder = join(import.meta.dirname, '../../server/src')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.ts$/.test(name))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !/\.test\.|testing\//.test(name),
+  )
   const found = files.flatMap((name) => [
     ...readFileSync(join(folder, name), 'utf8').matchAll(/\btrail(?:Many)?\(\s*[\w.]+,\s*'([a-z.-]+)'/g),
   ])

@@ -100,6 +100,7 @@ function MilieuSheets({ formula, milieu }: { formula: Formula; milieu: Milieu })
           rows={variables}
           rowKey={({ id }) => id}
           isMarked={({ coefficient }) => coefficient === null}
+          stacks
           exportAs={`${formula.version}-${milieu}`}
         />
       </Card>

@@ -21,6 +21,8 @@ type DataTableProps<Row> = {
   rowKey: (row: Row) => string
   exportAs?: string
   isMarked?: (row: Row) => boolean
+  /** On a phone each row is a small sheet: its heading, then its other cells, each after its name. */
+  stacks?: boolean
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
@@ -32,7 +34,16 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       </th>
     )
   }
-  return <td className={className}>{column.isNumber ? <bdi>{column.cell(row)}</bdi> : column.cell(row)}</td>
+  return (
+    <td className={className} data-header={column.header}>
+      {column.isNumber ? <bdi>{column.cell(row)}</bdi> : column.cell(row)}
+    </td>
+  )
+}
+
+function classOf({ columns, stacks }: { columns: readonly unknown[]; stacks: boolean | undefined }): string {
+  if (stacks) return 'table table-stacks'
+  return columns.length > 4 ? 'table table-wide' : 'table'
 }
 
 function exportRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[], name: string): void {
@@ -47,13 +58,13 @@ function exportRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[], 
   )
 }
 
-export function DataTable<Row>({ caption, columns, rows, rowKey, exportAs, isMarked }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, exportAs, isMarked, stacks }: DataTableProps<Row>) {
   const { t } = useWords()
   return (
     <div className="table-whole">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-scroll" aria-label={caption} tabIndex={0}>
-        <table className={columns.length > 4 ? 'table table-wide' : 'table'}>
+        <table className={classOf({ columns, stacks })}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
