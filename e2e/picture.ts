@@ -6,6 +6,6 @@ const pathOf = (name: string): string => fileURLToPath(new URL(`../docs/pictures
 /** Keeps a picture of the page for the documentation when PICTURES=1; otherwise the tests leave the repository as it is. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env['PICTURES'] !== '1') return
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.evaluate(() => document.fonts.ready.then(() => window.scrollTo(0, 0)))
   await page.screenshot({ path: pathOf(name), fullPage: true, animations: 'disabled' })
 }
