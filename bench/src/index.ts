@@ -1,5 +1,6 @@
 export { benchDeclaration, type Door } from './declaration.ts'
 export { diskNote } from './disk.ts'
+export { benchMatching, type Matching } from './matching.ts'
 export { benchReactions, type River } from './reactions.ts'
 export { keep, type Line, type Report, report } from './report.ts'
 export { benchScoringInJavaScript } from './scoring.ts'

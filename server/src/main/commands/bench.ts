@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   benchDeclaration,
+  benchMatching,
   benchReactions,
   benchScoringInJavaScript,
   benchScoringInSql,
@@ -22,6 +26,8 @@ import { ROOT } from '../../platform/root.ts'
 import { declare, preparedDeclarations } from '../bench/declared.ts'
 import { signedInAgent, startPeople } from '../bench/people-door.ts'
 import { inScratchDatabase, type Scratch } from '../bench/scratch-database.ts'
+import { writePopulation } from '../match/generated-file.ts'
+import { matchFiles } from '../match/match-files.ts'
 import { print, table } from '../print.ts'
 import { REACTIONS } from '../reactions.ts'
 import { DELIVERERS, startWorker } from '../worker.ts'
@@ -142,6 +148,20 @@ async function measureDeclaration(options: Options & { households: string }): Pr
   tell(result, options)
 }
 
+async function measureMatching(options: Options & { persons: string }): Promise<void> {
+  const [persons, runs] = [whole(options, 'persons'), whole(options, 'runs')]
+  const folder = mkdtempSync(join(tmpdir(), 'sijill-bench-'))
+  const file = join(folder, 'persons.csv')
+  try {
+    writePopulation(file, { persons, seed: 7 })
+    const matching = { truth: 'cluster', probability: 0.5, threads: availableParallelism() }
+    const told = await benchMatching({ file, match: () => matchFiles([file], matching, () => {}) }, runs)
+    tell(report(ROOT, { bench: 'matching', size: { persons, threads: matching.threads, runs }, ...told }), options)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 export function benchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine, against peers and physical limits; wants it quiet')
   const measuring = (name: string, says: string) =>
@@ -161,6 +181,9 @@ export function benchCommands(program: Command): void {
   measuring('declaration', `declarations over HTTP with ${CLIENTS} clients`)
     .option('--households <n>', 'declared households a run', '2000')
     .action(measureDeclaration)
+  measuring('matching', 'records a second in which the doubles of one generated file are found')
+    .option('--persons <n>', 'persons in the file, a tenth of them twice', '1000000')
+    .action(measureMatching)
   bench
     .command('table')
     .description('write docs/performance.md from bench/results')

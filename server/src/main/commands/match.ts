@@ -1,7 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { generatePopulation, POPULATION_COLUMNS } from '@sijill/matching'
 import type { Command } from 'commander'
+import { writePopulation } from '../match/generated-file.ts'
 import { type MatchOptions, type MatchReport, matchFiles } from '../match/match-files.ts'
 import { refuseFile } from '../match/problem.ts'
 import { print, table } from '../print.ts'
@@ -53,17 +52,11 @@ async function match(files: readonly string[], { json, quiet, ...flags }: Flags)
   print(report, { json: json ?? false }, () => linesOf(report))
 }
 
-const LINES_AT_A_TIME = 20_000
-
 function generate(file: string, { persons, seed }: { persons: string; seed: string }): void {
-  const count = numberOf(persons, 'persons', (value) => Number.isInteger(value) && value > 0)
-  const handle = openSync(file, 'w')
-  const lines = [POPULATION_COLUMNS.join(',')]
-  for (const cells of generatePopulation(count, numberOf(seed, 'seed', Number.isInteger))) {
-    if (lines.push(cells.join(',')) >= LINES_AT_A_TIME) writeSync(handle, `${lines.splice(0).join('\n')}\n`)
-  }
-  writeSync(handle, lines.length > 0 ? `${lines.join('\n')}\n` : '')
-  closeSync(handle)
+  writePopulation(file, {
+    persons: numberOf(persons, 'persons', (value) => Number.isInteger(value) && value > 0),
+    seed: numberOf(seed, 'seed', Number.isInteger),
+  })
 }
 
 const several = (value: string, before: readonly string[] = []): string[] => [...before, value]
