@@ -267,6 +267,7 @@ comment on table population_register.holiday is 'reference. Days on which no cen
 create table population_register.application (
   id uuid primary key,
   secret_hash bytea not null,
+  network bytea not null,
   family jsonb not null,
   commune text not null,
   mobile text,
@@ -277,6 +278,8 @@ create table population_register.application (
   updated_at timestamptz not null
 );
 comment on table population_register.application is 'distributed: id (application). What a family wrote before its visit';
+comment on column population_register.application.network is 'keyed hash of the network it came from, to slow down who sends many';
+create index application_by_network on population_register.application (network, created_at);
 create index application_by_mobile on population_register.application (mobile, created_at) where mobile is not null;
 
 create table population_register.appointment (

@@ -1,7 +1,7 @@
 import { FORGET_SIGN_INS } from '../modules/access/index.ts'
 import { SEAL_TRAIL } from '../modules/governance/index.ts'
 import { messageSender } from '../modules/notifications/index.ts'
-import { abisSender, WATCH_DEADLINES } from '../modules/population-register/index.ts'
+import { abisSender, REMIND_APPOINTMENTS, WATCH_DEADLINES } from '../modules/population-register/index.ts'
 import type { Loop } from '../platform/loops.ts'
 import { readSettings } from '../platform/settings.ts'
 
@@ -11,5 +11,6 @@ export const LOOPS: readonly Loop[] = [
   FORGET_SIGN_INS,
   messageSender({ url: () => readSettings().smscUrl }),
   WATCH_DEADLINES,
+  REMIND_APPOINTMENTS,
   abisSender({ url: () => readSettings().abisUrl }),
 ]

@@ -564,6 +564,10 @@ export interface PopulationRegisterApplication {
   id: string;
   language: string;
   mobile: string | null;
+  /**
+   * keyed hash of the network it came from, to slow down who sends many
+   */
+  network: Buffer;
   notice: string;
   secret_hash: Buffer;
   status: Generated<string>;

@@ -4,6 +4,7 @@ import { allow } from '../../platform/allow.ts'
 import type { Http } from '../../platform/http.ts'
 import { abisRoutes } from './abis/share-captures.ts'
 import { adjudicationRoutes } from './adjudication/routes.ts'
+import { appointmentRoutes } from './appointments/routes.ts'
 import { enrolmentRoutes } from './enrolment/routes.ts'
 import { lifeRoutes } from './life/routes.ts'
 import { personView } from './person-view.ts'
@@ -27,6 +28,7 @@ export function populationRegisterRoutes(http: Http): void {
   abisRoutes(http)
   adjudicationRoutes(http)
   lifeRoutes(http)
+  appointmentRoutes(http)
   http.post('/api/persons', { status: 201, body: PersonRegistration, act: (call, { body }) => registerPerson(call, body) })
   http.post('/api/persons/similar', {
     body: Compared,
