@@ -16,6 +16,14 @@ import { firstRefused, nextSection, refusedIn, SECTIONS, type Section } from './
 /** An update sends its declaration inside something larger: the form knows the fields without that. */
 const ofDeclaration = (field: FieldRefusal): FieldRefusal => ({ ...field, path: field.path.replace(/^\/declaration(?=\/)/, '') })
 
+/** What was refused and still is: a mended field is silent at once, and none speaks before it is looked at. */
+function stillRefused(fields: readonly FieldRefusal[], draft: HouseholdDraft): readonly FieldRefusal[] {
+  if (fields.length === 0) return fields
+  const checked = checkDraft(draft, todayInMorocco())
+  const now = new Set(('fields' in checked ? checked.fields : []).map(({ path, code }) => `${path} ${code}`))
+  return fields.filter(({ path, code }) => now.has(`${path} ${code}`))
+}
+
 type Shelf = { start: () => HouseholdDraft; keep: (draft: HouseholdDraft) => void }
 
 /** A declaration being filled: kept on the device at every change, with what is refused in it and the section that is open. */
@@ -27,6 +35,7 @@ export function useHouseholdDraft({ start, keep }: Shelf) {
   const put = (changes: Partial<HouseholdDraft>) => {
     const next = { ...draft, ...changes }
     setDraft(next)
+    setFields(stillRefused(fields, next))
     keep(next)
     setKey(freshKey())
   }

@@ -16,13 +16,13 @@ type MemberProps = SectionProps & { member: MemberDraft; index: number }
 function Member({ member, index, draft, put, fields }: MemberProps) {
   const { t, day } = useWords()
   const { name, birthDate, facts } = member
-  // A sheet that was open stays so while it is filled: what one answer asks next is in it.
-  const [isNew] = useState(facts.activity === undefined)
   const refused = fields.filter(({ path }) => path.startsWith(`/members/${index}/`)).length
+  // A sheet that was open stays so while it is filled or mended: what one answer asks next is in it.
+  const [opens] = useState(refused > 0 || facts.activity === undefined)
   const set = (changes: Partial<MemberDraft['facts']>) =>
     put({ members: draft.members.with(index, { ...member, facts: { ...facts, ...changes } }) })
   return (
-    <details className="member" open={refused > 0 || isNew}>
+    <details className="member" open={opens}>
       <summary>
         <PersonName name={name} /> <bdi className="muted">{day(birthDate)}</bdi>
         {facts.kinship && <Tag>{t(`vocabulary.kinship.${facts.kinship}`)}</Tag>}
