@@ -13,11 +13,11 @@ beforeAll(async () => {
 })
 
 const day = (text: string) => () => new Date(`${text}T10:00:00Z`)
-const stays = async (household: HouseholdId) => {
+const stays = async (id: HouseholdId) => {
   const { rows } =
     await sql`select person, kinship, lower(during) as since, upper(during) as until from social_registry.membership
-    where household = ${household} order by person`.execute(database)
-  const head = await sql<{ head: string }>`select head from social_registry.household where id = ${household}`.execute(database)
+    where household = ${id} order by person`.execute(database)
+  const head = await sql<{ head: string }>`select head from social_registry.household where id = ${id}`.execute(database)
   return { rows, head: head.rows[0]?.head }
 }
 async function household() {

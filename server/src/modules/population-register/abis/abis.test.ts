@@ -109,8 +109,8 @@ describe('the door to an engine', () => {
 
   it('shares captures only with who was asked, while they are asked', async () => {
     const packet = await enrol()
-    const share = (token: string) =>
-      inActor(people, staffActor('auditor'), (call) => sharedCaptures(call, token)).then(
+    const share = (of: string) =>
+      inActor(people, staffActor('auditor'), (call) => sharedCaptures(call, of)).then(
         (xml) => xml.length > 0,
         () => false,
       )
