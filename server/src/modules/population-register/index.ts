@@ -3,9 +3,7 @@ export { abisSender } from './abis/send-questions.ts'
 export { isAdult } from './check-registration.ts'
 export { WATCH_DEADLINES } from './enrolment/watch-deadlines.ts'
 export {
-  APPOINTMENT_DUE,
   NUMBER_ASKED,
-  PACKET_ENDED,
   PERSON_REGISTERED,
   PERSON_UPDATED,
   PERSONS_MERGED,
@@ -31,5 +29,4 @@ export { DEDUPE_REGISTER, startDedupe } from './dedupe/dedupe-register.ts'
 export { replayPacket as packetReplayed } from './enrolment/approve-exception.ts'
 export { type PipelineStatus, pipelineStatus } from './enrolment/pipeline-view.ts'
 export { type Explained as ExplainedMatch, explainMatch } from './life/explain-match.ts'
-export { personOfAlias } from './life/alias.ts'
 export { REMIND_APPOINTMENTS } from './appointments/remind.ts'

@@ -9,6 +9,8 @@ import { deliverAll } from '../../../platform/reactions.ts'
 import { aContent, aJpeg, aSigningKey, aTemplate, inActor, signed, staffActor, testDataFolder } from '../../../testing/packets.ts'
 import { aRegistration, NOW } from '../../../testing/people.ts'
 import { testDatabase } from '../../../testing/test-database.ts'
+import { decideCase } from '../adjudication/decide-case.ts'
+import { undoDecision } from '../adjudication/undo-decision.ts'
 import { registerAgentKey } from '../enrolment/agent-keys.ts'
 import { packetOf } from '../enrolment/packet-store.ts'
 import { keepCapture, receivePacket } from '../enrolment/receive-packet.ts'
@@ -58,9 +60,9 @@ let births = 0
 const somebody = () => {
   births += 1
   return aRegistration({
-    familyName: { ar: 'الريسوني', fr: `Raissouni ${'abcdefghij'[births]}` },
+    familyName: { ar: 'الريسوني', fr: `Raissouni ${'abcdefghijklmnopqrst'[births]}` },
     givenName: { ar: 'هشام', fr: 'Hicham' },
-    birthDate: `${1950 + births}-0${births}-1${births}`,
+    birthDate: `${1930 + 3 * births}-0${1 + (births % 9)}-1${births % 10}`,
     sex: 'male',
   })
 }
@@ -168,6 +170,38 @@ describe('the door to an engine', () => {
       cause: 'engine-refused',
       details: { method: 'insert', failureReason: '18' },
     })
+  })
+
+  it('holds nobody who was rejected, and again who became a number after all', async () => {
+    const finger = aTemplate()
+    await enrol(finger)
+    await settle()
+    const twin = await enrol(finger)
+    await settle()
+    const row = await standing(twin)
+    const held = engine.count()
+    const adjudicators = [staffActor('adjudicator'), staffActor('adjudicator'), staffActor('adjudicator')] as const
+    const id = String(row?.details['case'])
+    const { rows } = await sql<{
+      candidate: string
+    }>`select candidate from population_register.case_candidate where duplicate_case = ${id}`.execute(people)
+    const say = (index: 0 | 1, decision: 'same' | 'different') =>
+      inActor(people, adjudicators[index], (call) =>
+        decideCase(call, id, {
+          decision,
+          reason: 'the same finger',
+          ...(decision === 'same' ? { candidate: rows[0]?.candidate ?? '' } : {}),
+        }),
+      )
+    await say(0, 'same')
+    await say(1, 'same')
+    await settle()
+    expect(engine.count()).toBe(held - 1)
+    await inActor(people, adjudicators[2], (call) => undoDecision(call, id, 'a mould of a finger'))
+    await say(0, 'different')
+    await say(1, 'different')
+    await settle()
+    expect([(await standing(twin))?.stage, engine.count()]).toEqual(['issued', held])
   })
 
   it('is open to an engine that works in the table', async () => {

@@ -1,4 +1,5 @@
 import { compareBiometrics } from '../abis/compare-biometrics.ts'
+import { settleGallery } from '../abis/settle-gallery.ts'
 import type { Call } from '../../../platform/call.ts'
 import { state } from '../../../platform/facts.ts'
 import { PACKET_ENDED } from '../facts.ts'
@@ -63,6 +64,7 @@ export async function travel(call: Call, before: PacketRow, { finding, watch }: 
   }
   await saveJourney(call, { before, after: at, steps })
   if (isEnd(at.stage)) {
+    if (at.content.captures.length > 0) await settleGallery(call, at)
     await state(call, PACKET_ENDED, { packet: at.packet, stage: at.stage })
     await watch?.(at.stage)
   }
