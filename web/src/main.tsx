@@ -1,7 +1,4 @@
-import '@fontsource/ibm-plex-sans-arabic/arabic-400.css'
-import '@fontsource/ibm-plex-sans-arabic/arabic-600.css'
-import '@fontsource/ibm-plex-sans-arabic/latin-400.css'
-import '@fontsource/ibm-plex-sans-arabic/latin-600.css'
+import './kit/fonts.css'
 import './kit/tokens.css'
 import './kit/base.css'
 import './kit/acts.css'

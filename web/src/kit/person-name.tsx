@@ -1,3 +1,4 @@
+import { DIRECTIONS } from '../app/language.ts'
 import { useWords } from './use-words.ts'
 
 export type BothScripts = { ar: string; fr: string }
@@ -24,5 +25,9 @@ export function PersonName({ name }: { name: FullName }) {
 export function InScript({ name }: { name: BothScripts }) {
   const { language } = useWords()
   const script = language === 'ar' ? 'ar' : 'fr'
-  return <bdi lang={script}>{name[script]}</bdi>
+  return (
+    <bdi lang={script} dir={DIRECTIONS[script]}>
+      {name[script]}
+    </bdi>
+  )
 }
