@@ -3,6 +3,9 @@ import { Button } from '../../kit/button.tsx'
 import { PersonName } from '../../kit/person-name.tsx'
 import { useWords } from '../../kit/use-words.ts'
 
+/** Never a hundred in a hundred: that would be said of an identity. */
+const MOST_SAID = 0.999
+
 type SimilarPersonsProps = { similar: readonly SimilarPerson[]; busy: boolean; onOther: () => void; onBack: () => void }
 
 /** A resemblance is a question to the agent, never an answer. */
@@ -20,7 +23,9 @@ export function SimilarPersons({ similar, busy, onOther, onBack }: SimilarPerson
             <bdi dir="ltr" className="num">
               {person.idcsMasked}
             </bdi>{' '}
-            <span className="small muted">{t('agent.similarShare', { share: share(person.probability, 0) })}</span>
+            <span className="small muted">
+              {t('agent.similarShare', { share: share(Math.min(person.probability, MOST_SAID), 1) })}
+            </span>
           </li>
         ))}
       </ul>
