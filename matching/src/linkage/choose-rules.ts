@@ -41,8 +41,8 @@ function gainOf({ covers }: Coverage, found: Uint8Array): number {
 }
 
 // What a rule must add to be worth its pass, as a share of the pairs of one person: something for itself, more for each pair a row that it costs.
-const LEAST_GAIN = 0.0005
-const GAIN_A_PAIR = 0.002
+const LEAST_GAIN = 0.0002
+const GAIN_A_PAIR = 0.001
 
 const isWorth = (gain: number, { pairs }: CostedRule, { rows, wanted }: { rows: number; wanted: number }): boolean =>
   gain >= wanted * (LEAST_GAIN + GAIN_A_PAIR * (pairs / rows))

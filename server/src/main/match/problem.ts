@@ -1,6 +1,6 @@
 import { refuse } from '@sijill/contract'
 
-/** What may be wrong with a file or with what was asked of it; the words and the remedy stand in `docs/matching.md` under the same name. */
+/** What may be wrong with a file or with what was asked of it; each with what mends it. */
 export type Cause =
   | 'no-such-file'
   | 'empty'
