@@ -1,6 +1,6 @@
 import { createDemoPartner, DEMO_PARTNER, DEMO_PARTNER_SECRET, publicPart, signingKey } from '../modules/gateway/index.ts'
 import { startSmscSimulator } from '../modules/notifications/index.ts'
-import { startEngineSimulator } from '../modules/population-register/index.ts'
+import { createDemoCentres, startEngineSimulator } from '../modules/population-register/index.ts'
 import { inCall, systemActor } from '../platform/call.ts'
 import { connect } from '../platform/database.ts'
 import { type Settings, secretOf } from '../platform/settings.ts'
@@ -28,6 +28,16 @@ export async function openDemoPartner(url: string, settings: Settings): Promise<
   try {
     await inCall(connection.database, { actor: systemActor('start') }, (call) => createDemoPartner(call, publicPart(key)))
     return DEMO_PARTNER
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Service centres to try appointments with. */
+export async function openDemoCentres(url: string): Promise<number> {
+  const connection = connect(url, 'people', 1)
+  try {
+    return await inCall(connection.database, { actor: systemActor('start') }, createDemoCentres)
   } finally {
     await connection.close()
   }

@@ -9,7 +9,7 @@ import { holdFolder } from './hold-folder.ts'
 import { loadPopulation } from './load-population.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { keepProcesses } from './processes.ts'
-import { openDemoPartner, openEngine, openMessageCentre } from './start-outside.ts'
+import { openDemoCentres, openDemoPartner, openEngine, openMessageCentre } from './start-outside.ts'
 import { untilStopped } from './until-stopped.ts'
 
 const say = (line: string): void => {
@@ -85,6 +85,7 @@ async function runProcesses(url: string, settings: Settings, stopped: Promise<un
     say(`gateway  ${settings.gatewayUrl}${settings.demo ? ` (partner ${await openDemoPartner(url, settings)})` : ''}`)
     say(`messages ${centre.said}`)
     say(`engine   ${engine.said}`)
+    if (settings.demo) say(`centres  ${await openDemoCentres(url)} to try appointments`)
     if (settings.demo) await printSignInLinks(url, settings)
     await stopped
     say('stopping')

@@ -30,3 +30,4 @@ export { replayPacket as packetReplayed } from './enrolment/approve-exception.ts
 export { type PipelineStatus, pipelineStatus } from './enrolment/pipeline-view.ts'
 export { type Explained as ExplainedMatch, explainMatch } from './life/explain-match.ts'
 export { REMIND_APPOINTMENTS } from './appointments/remind.ts'
+export { createDemoCentres } from './appointments/demo-centres.ts'

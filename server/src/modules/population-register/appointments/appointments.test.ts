@@ -9,6 +9,7 @@ import { inActor, staffActor, testDataFolder } from '../../../testing/packets.ts
 import { asSystem, NOW, RABAT } from '../../../testing/people.ts'
 import { testDatabase } from '../../../testing/test-database.ts'
 import { bookAppointment, cancelAppointment, centreDay, centresFor, endVisit, freeSlots } from './book.ts'
+import { createDemoCentres } from './demo-centres.ts'
 import { keepCentre, keepHoliday } from './keep-centres.ts'
 import { applicationView, preRegister, scanApplication } from './pre-register.ts'
 import { remindAndClose } from './remind.ts'
@@ -100,6 +101,14 @@ describe('slots', () => {
     )
     expect(await free('2026-12-15')).toEqual([])
     expect((await anybody((call) => centresFor(call, RABAT))).map(({ code }) => code)).toEqual([CENTRE])
+  })
+})
+
+describe('the centres of a demonstration', () => {
+  it('are there, whatever was there before, with places to book', async () => {
+    for (let again = 0; again < 2; again++) expect(await asSystem(database, createDemoCentres)).toBe(2)
+    const slots = await anybody((call) => freeSlots(call, 'demo-kenitra', { from: day('2026-11-23'), days: 5 }))
+    expect([slots.length, new Set(slots.map((slot) => slot.free))]).toEqual([5 * 14, new Set([4])])
   })
 })
 

@@ -1,17 +1,16 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../platform/database.ts'
 import { deliverAll } from '../../../platform/reactions.ts'
-import { ROOT } from '../../../platform/root.ts'
 import { aContent, aSigningKey, inActor, signed, staffActor, testDataFolder } from '../../../testing/packets.ts'
 import { aRegistration, NOW } from '../../../testing/people.ts'
 import { testDatabase } from '../../../testing/test-database.ts'
 import { populationRegisterReactions } from '../reactions.ts'
 import { registerAgentKey } from './agent-keys.ts'
 import { judgeException } from './approve-exception.ts'
+import { KILLED_WORKER } from './killed-worker.ts'
 import { packetOf } from './packet-store.ts'
 import { receivePacket } from './receive-packet.ts'
 
@@ -41,7 +40,7 @@ async function readyPacket(n: number): Promise<string> {
 }
 
 async function killedAt(stage: string): Promise<void> {
-  const child = fork(join(ROOT, 'server/src/testing/killed-enrolment.ts'), [url, stage], {
+  const child = fork(KILLED_WORKER, [url, stage], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

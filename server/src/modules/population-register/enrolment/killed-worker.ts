@@ -1,7 +1,10 @@
-import { byName, deliverOne, reaction } from '../platform/reactions.ts'
-import { connect } from '../platform/database.ts'
-import { advancePacket } from '../modules/population-register/enrolment/advance-packet.ts'
-import { PACKET_READY } from '../modules/population-register/facts.ts'
+import { byName, deliverOne, reaction } from '../../../platform/reactions.ts'
+import { connect } from '../../../platform/database.ts'
+import { advancePacket } from './advance-packet.ts'
+import { PACKET_READY } from '../facts.ts'
+
+/** For the test that starts it as a process of its own and kills it. */
+export const KILLED_WORKER = import.meta.filename
 
 const FOREVER = 2 ** 30
 
