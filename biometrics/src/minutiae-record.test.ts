@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { minutiaeQuality } from './minutiae-quality.ts'
-import { type MinutiaeRefusalCode, MinutiaeRefusal, readMinutiaeRecord } from './minutiae-record.ts'
+import { MinutiaeRefusal, type MinutiaeRefusalCode, readMinutiaeRecord } from './minutiae-record.ts'
 
 type Written = { type: number; x: number; y: number; angle: number; quality: number }
 type WrittenFinger = { position: number; quality: number; minutiae: Written[] }

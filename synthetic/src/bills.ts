@@ -1,4 +1,4 @@
-import { type Bill, type HouseholdDeclaration, type Milieu, dirhams } from '@sijill/contract'
+import { type Bill, dirhams, type HouseholdDeclaration, type Milieu } from '@sijill/contract'
 import tuned from '../data/tuned.json' with { type: 'json' }
 import type { Dwelling } from './dwelling.ts'
 import { drawIndex, type Tied, tied, tiedChance, within } from './probability.ts'

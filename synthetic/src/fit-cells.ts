@@ -1,6 +1,6 @@
 import type { Milieu } from '@sijill/contract'
-import { AGE_BANDS, ageBandOf, censusOfPeople } from './census.ts'
 import type { Cell } from './cells.ts'
+import { AGE_BANDS, ageBandOf, censusOfPeople } from './census.ts'
 import { compose, HOUSEHOLD_TYPES, type HouseholdType, type Relative } from './composition.ts'
 import { randomFrom } from './random.ts'
 

@@ -1,7 +1,7 @@
-import type { FieldKind } from './table.ts'
-import { type Look, lookOf, type SeenColumn } from './look-of-column.ts'
 import { isComposite } from './composite-column.ts'
 import { isDerived } from './derived-column.ts'
+import { type Look, lookOf, type SeenColumn } from './look-of-column.ts'
+import type { FieldKind } from './table.ts'
 
 export type { SeenColumn } from './look-of-column.ts'
 

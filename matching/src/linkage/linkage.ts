@@ -5,7 +5,7 @@ import { NO_LEVEL } from './comparator.ts'
 import { toModel } from './estimate.ts'
 import { allLevels, type PairComparator } from './pair-levels.ts'
 import { randomPatterns } from './patterns.ts'
-import { learn, type Plan, planOf, possiblePairs, type Profile, type Seen } from './profile.ts'
+import { learn, type Plan, type Profile, planOf, possiblePairs, type Seen } from './profile.ts'
 import {
   agreementsOf,
   type FoundPairs,

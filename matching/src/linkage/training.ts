@@ -1,9 +1,9 @@
 import type { Atom } from './atoms.ts'
 import { forEachPair, hashesOfRule } from './blocks.ts'
-import type { CostedRule } from './rule-costs.ts'
 import { type Estimates, posteriors, type TrainingSet } from './estimate.ts'
 import type { PairComparator } from './pair-levels.ts'
 import { patternCounter, randomNumbers } from './patterns.ts'
+import type { CostedRule } from './rule-costs.ts'
 
 /** A training set that remembers its pairs: rows and the place of their pattern, three numbers a pair. */
 export type RememberedSet = TrainingSet & { readonly members: readonly number[] }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import {
-  explainMatch,
   type ExplainedMatch,
-  packetReplayed,
+  explainMatch,
   type PipelineStatus,
+  packetReplayed,
   pipelineStatus,
   startDedupe,
 } from '../../modules/population-register/index.ts'

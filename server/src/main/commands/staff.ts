@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { createDemoStaff, type DemoStaff, type SignInLink, signInLink, staffNamed } from '../../modules/access/index.ts'
 import { inCall, systemActor } from '../../platform/call.ts'
 import type { Database } from '../../platform/database.ts'
-import { print, type Printed, table } from '../print.ts'
+import { type Printed, print, table } from '../print.ts'
 import { withDatabase } from '../with-database.ts'
 
 type DemoLink = DemoStaff & { url: string; expiresAt: Date }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { sealTrail, type Verified, verifyTrail } from '../../modules/governance/index.ts'
 import type { Database } from '../../platform/database.ts'
-import { print, type Printed, table } from '../print.ts'
+import { type Printed, print, table } from '../print.ts'
 import { withDatabase } from '../with-database.ts'
 
 type Verification = Printed & { head?: string; headFile?: string }

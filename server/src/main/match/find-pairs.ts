@@ -1,9 +1,9 @@
 import {
   type CostedRule,
   fromModel,
-  learn,
   type Linkage,
   type LinkageModel,
+  learn,
   linkageOf,
   type Plan,
   planOf,

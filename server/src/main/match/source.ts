@@ -1,7 +1,7 @@
-import { bufferOf, readText } from './read-bytes.ts'
 import { type BrokenRow, type CellPlaces, type CellText, cellAt, cellsOfLine, type Scanned } from './cells.ts'
 import type { Crew } from './crew.ts'
 import { refuseFile } from './problem.ts'
+import { bufferOf, readText } from './read-bytes.ts'
 import { readParquet } from './read-parquet.ts'
 import { numbered, type RawColumn } from './tasks.ts'
 

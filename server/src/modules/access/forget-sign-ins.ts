@@ -1,5 +1,5 @@
-import type { Loop } from '../../platform/loops.ts'
 import { systemClock } from '../../platform/clock.ts'
+import type { Loop } from '../../platform/loops.ts'
 import { removeEnded } from './session-store.ts'
 
 /** Removes sessions and tickets that open nothing any more, and attempts older than thirty days. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../platform/database.ts'
-import { MINUTE, type StaffEntry, staffEntry } from '../../testing/staff-entry.ts'
 import { sessionOf } from '../../testing/people-door.ts'
+import { MINUTE, type StaffEntry, staffEntry } from '../../testing/staff-entry.ts'
 import { testDatabase } from '../../testing/test-database.ts'
 
 let database: Database

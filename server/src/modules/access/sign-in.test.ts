@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../../platform/database.ts'
-import { MINUTE, PASSWORD, secretIn, type StaffEntry, staffEntry } from '../../testing/staff-entry.ts'
+import { MINUTE, PASSWORD, type StaffEntry, secretIn, staffEntry } from '../../testing/staff-entry.ts'
 import { testDatabase } from '../../testing/test-database.ts'
 
 let database: Database

@@ -1,6 +1,11 @@
 export { startEngineSimulator } from './abis/abis-simulator.ts'
 export { abisSender } from './abis/send-questions.ts'
+export { createDemoCentres } from './appointments/demo-centres.ts'
+export { REMIND_APPOINTMENTS } from './appointments/remind.ts'
 export { isAdult } from './check-registration.ts'
+export { DEDUPE_REGISTER, startDedupe } from './dedupe/dedupe-register.ts'
+export { replayPacket as packetReplayed } from './enrolment/approve-exception.ts'
+export { type PipelineStatus, pipelineStatus } from './enrolment/pipeline-view.ts'
 export { WATCH_DEADLINES } from './enrolment/watch-deadlines.ts'
 export {
   NUMBER_ASKED,
@@ -10,6 +15,7 @@ export {
   PERSONS_SPLIT,
 } from './facts.ts'
 export { refillPool } from './idcs-pool.ts'
+export { type Explained as ExplainedMatch, explainMatch } from './life/explain-match.ts'
 export type { Identity } from './person.ts'
 export {
   type Contact as PersonContact,
@@ -21,13 +27,7 @@ export {
   vitalsKnownAt,
 } from './person-store.ts'
 export { searchPersons, withMaskedIdcs } from './person-view.ts'
-export { type Registered, type RegistrationOutcome, registerPersons } from './register-persons.ts'
 export { populationRegisterReactions } from './reactions.ts'
+export { type Registered, type RegistrationOutcome, registerPersons } from './register-persons.ts'
 export { populationRegisterRoutes } from './routes.ts'
 export { masked, type Similar, similarToEach } from './similar-persons.ts'
-export { DEDUPE_REGISTER, startDedupe } from './dedupe/dedupe-register.ts'
-export { replayPacket as packetReplayed } from './enrolment/approve-exception.ts'
-export { type PipelineStatus, pipelineStatus } from './enrolment/pipeline-view.ts'
-export { type Explained as ExplainedMatch, explainMatch } from './life/explain-match.ts'
-export { REMIND_APPOINTMENTS } from './appointments/remind.ts'
-export { createDemoCentres } from './appointments/demo-centres.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Modality, type Part, PARTS } from '@sijill/contract'
+import { type Modality, PARTS, type Part } from '@sijill/contract'
 
 const FORMAT_OF: Record<Modality, string> = { finger: '7', face: '8', iris: '9' }
 const TYPE_OF: Record<Modality, string> = { finger: 'Finger', face: 'Face', iris: 'Iris' }

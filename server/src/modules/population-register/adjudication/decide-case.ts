@@ -6,6 +6,7 @@ import { trail } from '../../../platform/trail.ts'
 import { travel } from '../enrolment/advance-packet.ts'
 import { issueNumber } from '../enrolment/issue-number.ts'
 import { packetOf } from '../enrolment/packet-store.ts'
+import { type Said, standingAfter } from './agree.ts'
 import {
   type CaseRow,
   caseOf,
@@ -17,7 +18,6 @@ import {
   standingCandidate,
   suspectsOf,
 } from './case-store.ts'
-import { type Said, standingAfter } from './agree.ts'
 import { mergePersons } from './merge-persons.ts'
 
 export const Decided = Type.Object(

@@ -5,8 +5,8 @@ import { trail } from '../../../platform/trail.ts'
 import { travel } from '../enrolment/advance-packet.ts'
 import { packetOf } from '../enrolment/packet-store.ts'
 import { type CaseRow, caseOf, decisionsOf, insertDecision, moveCase } from './case-store.ts'
-import { lastMerge } from './merge-store.ts'
 import { splitPersons } from './merge-persons.ts'
+import { lastMerge } from './merge-store.ts'
 
 async function unsettle(call: Call, { case: id, packet, person, outcome }: CaseRow): Promise<void> {
   // A number that was given is never taken back: two who were said to be different become one in a case of their own.

@@ -1,5 +1,5 @@
-import type { Contribution } from '@sijill/matching'
 import type { PersonId } from '@sijill/contract'
+import type { Contribution } from '@sijill/matching'
 import { sql } from 'kysely'
 import type { Call } from '../../../platform/call.ts'
 import type { Candidate } from '../similar-store.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalText, type Day, type PacketContent, type Part, PARTS, type PersonRegistration, Refusal } from '@sijill/contract'
+import { canonicalText, type Day, PARTS, type PacketContent, type Part, type PersonRegistration, Refusal } from '@sijill/contract'
 import { ageOn } from '@sijill/law'
 import type { Call } from '../../../platform/call.ts'
 import { installationFiles, typeOfBytes } from '../../../platform/files.ts'

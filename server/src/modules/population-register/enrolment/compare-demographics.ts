@@ -1,7 +1,7 @@
 import type { Call } from '../../../platform/call.ts'
 import { openCase } from '../adjudication/case-store.ts'
-import type { Finding } from './finding.ts'
 import { asPerson, findDuplicates } from './find-duplicates.ts'
+import type { Finding } from './finding.ts'
 import type { PacketRow } from './packet-store.ts'
 
 /** A packet still under way is no person yet: it is in the case, never among the possible duplicates of a person. */

@@ -1,7 +1,7 @@
-import { byName, deliverOne, reaction } from '../../../platform/reactions.ts'
 import { connect } from '../../../platform/database.ts'
-import { advancePacket } from './advance-packet.ts'
+import { byName, deliverOne, reaction } from '../../../platform/reactions.ts'
 import { PACKET_READY } from '../facts.ts'
+import { advancePacket } from './advance-packet.ts'
 
 /** For the test that starts it as a process of its own and kills it. */
 export const KILLED_WORKER = import.meta.filename

@@ -7,8 +7,8 @@ import { openCase } from '../adjudication/case-store.ts'
 import { escalateLate } from '../adjudication/escalate-store.ts'
 import { PACKET_READY } from '../facts.ts'
 import { travel } from './advance-packet.ts'
-import { overduePackets, type PacketRow, saveJourney } from './packet-store.ts'
 import { dueAt } from './packet.ts'
+import { overduePackets, type PacketRow, saveJourney } from './packet-store.ts'
 
 const AT_ONCE = 50
 
