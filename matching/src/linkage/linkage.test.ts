@@ -77,6 +77,19 @@ describe('dedupe', () => {
     expect(() => dedupe([one, { ...one, columns: [['Ali', 'Omar']] }])).toThrow(RangeError)
   })
 
+  it('tries the cheapest rules where a large file shows no likely pair', () => {
+    const same = Array.from({ length: 3000 }, () => 'Alaoui')
+    const identical = dedupe([
+      { field: 'name', kind: 'name', columns: [same] },
+      { field: 'city', kind: 'text', columns: [same] },
+    ])
+    expect(identical.pairs.compared).toBeLessThan(3 * 100 * 3000)
+    const oneColumn = dedupe([
+      { field: 'name', kind: 'name', columns: [same.map((name, row) => `${name}${'abcdefghijklmnopqrst'[row % 20]}`)] },
+    ])
+    expect(oneColumn.pairs.compared).toBeGreaterThan(0)
+  })
+
   it('does not fail on a file that teaches nothing', () => {
     const empty = dedupe([{ field: 'name', kind: 'name', columns: [['', '', '']] }])
     expect(empty.pairs.a).toHaveLength(0)

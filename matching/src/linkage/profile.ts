@@ -4,7 +4,7 @@ import { type Choice, chooseRules, trainingRules } from './choose-rules.ts'
 import { type Estimates, estimateShares } from './estimate.ts'
 import { comparePairs, type PairComparator } from './pair-levels.ts'
 import { type Draw, drawsOf, type Pattern } from './patterns.ts'
-import { type CostedRule, costedRules, stricterRules } from './rule-costs.ts'
+import { type CostedRule, costedRules, singleRules, stricterRules } from './rule-costs.ts'
 import type { Table } from './table.ts'
 import { imaginedPairs, type RememberedSet } from './training.ts'
 
@@ -17,6 +17,9 @@ const SMALL_BUDGET = 1_000_000
 const PAIRS_A_ROW = 8
 // Of the rules that are too loose alone, so many are tried with a further field.
 const LOOSE_RULES = 12
+
+// Of a file that shows no likely pair, the cheapest rules are tried all the same; what they cost is bounded by the cap of blocks.
+const BLIND_RULES = 3
 
 const budgetFor = (rows: number): number => Math.max(SMALL_BUDGET, rows * PAIRS_A_ROW)
 
@@ -50,7 +53,8 @@ function ruleChoice({ table: { rows }, boundary, atoms, rules, pairs: likely }: 
   if (possible <= budget) return { rules: [{ ...EVERY_PAIR, pairs: possible }], expectedRecall: 1 }
   const loose = rules.filter(({ pairs }) => pairs > budget / 4).slice(0, LOOSE_RULES)
   const open = differing([...rules, ...stricterRules(atoms, loose, budget / 4)], atoms)
-  return chooseRules({ atoms, rules: open, pairs: likely }, budget)
+  const choice = chooseRules({ atoms, rules: open, pairs: likely }, budget)
+  return choice.rules.length > 0 ? choice : { rules: [...open, ...singleRules(atoms)].slice(0, BLIND_RULES), expectedRecall: 0 }
 }
 
 /** What is known of a file before any pair of it was compared. */

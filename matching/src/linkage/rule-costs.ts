@@ -51,13 +51,19 @@ function withOneMore(parts: readonly Atom[], atoms: readonly Atom[], all: readon
 
 const fewest = (rules: CostedRule[]): CostedRule[] => rules.filter(({ pairs }) => pairs > 0).sort((a, b) => a.pairs - b.pairs)
 
+/** Every atom alone, however loose; the cheapest first. */
+export const singleRules = (atoms: readonly Atom[]): CostedRule[] =>
+  fewest(
+    costed(
+      atoms,
+      atoms.map((atom) => [atom]),
+    ),
+  )
+
 /** Every atom alone, and every two atoms that read different fields, with what it costs; the cheapest first. */
 export function costedRules(atoms: readonly Atom[]): CostedRule[] {
   const rows = atoms[0]?.hashes.length ?? 0
-  const ones = costed(
-    atoms,
-    atoms.map((atom) => [atom]),
-  )
+  const ones = singleRules(atoms)
   const twos = costed(
     atoms,
     atoms.flatMap((atom, at) => withOneMore([atom], atoms.slice(at + 1), atoms)),
