@@ -99,6 +99,7 @@ const IDENTITY = sql<Identity>`
 
 /** The persons of these numbers, by number; those unknown are absent. */
 export async function identitiesByIdcs({ tx }: Call, numbers: readonly string[]): Promise<Map<string, Identity>> {
+  if (numbers.length === 0) return new Map()
   const { rows } =
     await sql<Identity>`select ${IDENTITY} from population_register.person where idcs = any(${[...numbers]}::text[])`.execute(tx)
   return new Map(rows.map((identity) => [identity.idcs, identity]))

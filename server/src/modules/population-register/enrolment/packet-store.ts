@@ -63,16 +63,15 @@ export type Transition = { stage: Stage; event: PacketEvent; next: Stage; cause:
 
 type Journey = { before: PacketRow; after: PacketRow; steps: readonly Transition[] }
 
-/** Writes where a packet has come to, and every step on the way; two statements whatever their number. */
+/** Writes where a packet has come to, and every step on the way; one statement whatever their number. */
 export async function saveJourney({ tx, now, actor }: Call, { before, after, steps }: Journey): Promise<void> {
   const numbered = steps.map((step, index) => ({ ...step, entry: before.entry + index + 1 }))
-  if (numbered.length > 0)
-    await sql`
+  await sql`
+    with stepped as (
       insert into population_register.packet_transition (packet, entry, stage, event, next, cause, details, at, by)
       select ${before.packet}, entry, stage, event, next, cause, details, ${now}, ${actorName(actor)}
       from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb)
-        as row (entry int, stage text, event text, next text, cause text, details jsonb)`.execute(tx)
-  await sql`
+        as row (entry int, stage text, event text, next text, cause text, details jsonb))
     update population_register.packet set stage = ${after.stage}, entry = ${after.entry}, cause = ${after.cause},
       details = ${JSON.stringify(after.details)}::jsonb, candidate_keys = ${isEnd(after.stage) ? [] : after.candidateKeys}::text[],
       person = ${after.person}, entered_at = ${after.enteredAt}, due_at = ${after.dueAt}, late = ${after.late}, ended_at = ${after.endedAt}
