@@ -32,6 +32,7 @@ import {
   REGION_CODES,
 } from '@sijill/law'
 import { describe, expect, test } from 'vitest'
+import type { CaseDecision, CaseOutcome, CaseStatus, Stage } from '../src/api/answers-enrolment.ts'
 import ar from './ar.json' with { type: 'json' }
 import deskAr from './desk/ar.json' with { type: 'json' }
 import deskFr from './desk/fr.json' with { type: 'json' }
@@ -83,6 +84,36 @@ function actsOfTheTrail(): string[] {
   return [...new Set([...found.map(([, act]) => act as string), ...ACTS_OF_TABLES, ...ACTS_OF_PAYMENTS])]
 }
 
+/** Every text that the sources of a folder give in one of these forms. */
+function namedIn(folder: string, form: RegExp): string[] {
+  const root = join(import.meta.dirname, '../..', folder)
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  )
+  const found = files.flatMap((name) =>
+    [...readFileSync(join(root, name), 'utf8').matchAll(form)].map(([, named]) => named as string),
+  )
+  return [...new Set(found)]
+}
+
+const REGISTER = 'server/src/modules/population-register'
+/** Why a packet or a case waits or ends; a cause that is a refusal has the words of the refusal. */
+const CAUSES = ['enrolment', 'adjudication', 'abis'].flatMap((folder) =>
+  namedIn(`${REGISTER}/${folder}`, /(?:cause: |wait: |wait: cause \?\? )'([a-z-]+)'/g),
+)
+/** Causes of a version of a person, which no packet waits for. */
+const OF_PERSONS = ['merge', 'split', 'enrolment']
+const STAGES = [
+  'received',
+  'quality',
+  'demographic-duplicates',
+  'biometric-duplicates',
+  'adjudication',
+  'issued',
+  'rejected',
+] as const satisfies readonly Stage[]
+const LEVELS = namedIn('matching/src', /^\s+'?([a-z-]+)'?: \{ m: /gm)
+
 /** Figures of the law that nobody has found: a person may be told that an amount waits for one of them. */
 const NOT_FOUND = PARAMETER_NAMES.filter((name) => PARAMETERS[name].versions.some(({ value }) => value === null))
 
@@ -102,6 +133,12 @@ const WORDED: Record<string, readonly string[]> = {
   entitlement: [...RATES, 'disabled'],
   parameterName: NOT_FOUND,
   purpose: PURPOSES,
+  cause: CAUSES.filter((cause) => !OF_PERSONS.includes(cause)),
+  stage: STAGES,
+  matchLevel: [...LEVELS, 'same', 'different', 'unknown'],
+  'duplicates.status': ['open', 'second', 'escalated', 'closed'] satisfies CaseStatus[],
+  'duplicates.outcome': ['same', 'different'] satisfies CaseOutcome[],
+  'duplicates.decision': ['same', 'different', 'unsure', 'undone'] satisfies (CaseDecision | 'undone')[],
   region: REGION_CODES,
   question: ['milieu', 'region', ...QUESTIONS],
   questionHint: ['milieu', 'region', ...QUESTIONS],

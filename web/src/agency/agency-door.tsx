@@ -12,7 +12,14 @@ const GROUPS = [
       { to: '/agency/roll-out', word: 'rollOut' },
     ],
   },
-  { group: 'registers', doors: [{ to: '/agency/search', word: 'search' }] },
+  {
+    group: 'registers',
+    doors: [
+      { to: '/agency/search', word: 'search' },
+      { to: '/agency/duplicates', word: 'duplicates' },
+      { to: '/agency/pipeline', word: 'pipeline' },
+    ],
+  },
   { group: 'targeting', doors: [{ to: '/agency/formula', word: 'formula' }] },
   { group: 'trust', doors: [{ to: '/agency/trail', word: 'trail' }] },
   { group: 'counter', doors: [{ to: '/agent', word: 'agent' }] },

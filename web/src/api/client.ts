@@ -56,6 +56,12 @@ export async function read<Answer>(path: string, { query, purpose, signal }: Rea
   return answered(response)
 }
 
+/** A picture that asks for a purpose, which an address in the page cannot carry. */
+export async function readPicture(path: string, { purpose, signal }: Reading = {}): Promise<Blob> {
+  const response = await fetch(urlOf(path), { headers: { ...(purpose && { 'x-purpose': purpose }) }, ...(signal && { signal }) })
+  return response.ok ? response.blob() : answered<Blob>(response)
+}
+
 type Writing = { method?: 'POST' | 'PUT'; purpose?: Purpose; key: string }
 
 /** `key` makes a repeated send harmless: make one when the form opens, another after it was accepted or mended. */

@@ -76,6 +76,21 @@ const agencyRoutes = [
   }),
   createRoute({
     getParentRoute: () => agency,
+    path: '/duplicates',
+    component: lazyRouteComponent(() => import('../agency/duplicates/duplicates.tsx'), 'Duplicates'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/duplicates/$case',
+    component: lazyRouteComponent(() => import('../agency/duplicates/duplicate-case.tsx'), 'DuplicateCase'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
+    path: '/pipeline',
+    component: lazyRouteComponent(() => import('../agency/pipeline/pipeline.tsx'), 'Pipeline'),
+  }),
+  createRoute({
+    getParentRoute: () => agency,
     path: '/roll-out',
     component: lazyRouteComponent(() => import('../agency/roll-out/roll-out.tsx'), 'RollOut'),
   }),
