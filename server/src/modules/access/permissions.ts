@@ -47,7 +47,7 @@ export const ROLES = {
     'correction.decide',
     'indicators.read',
   ],
-  statistician: ['indicators.read', 'formula.state', 'job.read', 'job.run'],
+  statistician: ['indicators.read', 'formula.state', 'threshold.state', 'job.read', 'job.run'],
   'programme-manager': [
     'household.read',
     'household.search',

@@ -10,6 +10,7 @@ import { lifeRoutes } from './life/routes.ts'
 import { personView } from './person-view.ts'
 import { registerPerson } from './register-person.ts'
 import { similarTo } from './similar-persons.ts'
+import { thresholdRoutes } from './state-thresholds.ts'
 import { Contact, updatePersonContact } from './update-contact.ts'
 
 const { familyName, givenName, birthDate, sex, birthPlace, commune } = PersonRegistration.properties
@@ -29,6 +30,7 @@ export function populationRegisterRoutes(http: Http): void {
   adjudicationRoutes(http)
   lifeRoutes(http)
   appointmentRoutes(http)
+  thresholdRoutes(http)
   http.post('/api/persons', { status: 201, body: PersonRegistration, act: (call, { body }) => registerPerson(call, body) })
   http.post('/api/persons/similar', {
     body: Compared,

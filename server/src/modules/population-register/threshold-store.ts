@@ -1,6 +1,6 @@
 import type { Day } from '@sijill/contract'
 import { sql } from 'kysely'
-import type { Call } from '../../platform/call.ts'
+import { actorName, type Call } from '../../platform/call.ts'
 
 export type Thresholds = {
   since: Day
@@ -23,4 +23,20 @@ export async function thresholdsOn({ tx, today }: Call): Promise<Thresholds> {
   const [found] = rows
   if (!found) throw new Error(`no thresholds of matching are in force on ${today}`)
   return found
+}
+
+export async function allThresholds({ tx }: Call): Promise<Thresholds[]> {
+  return (await sql<Thresholds>`select ${THRESHOLDS} from population_register.matching_threshold order by since desc`.execute(tx))
+    .rows
+}
+
+/** Answers false when thresholds were stated for that day: what was in force is never rewritten. */
+export async function insertThresholds({ tx, now, actor }: Call, row: Thresholds): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into population_register.matching_threshold (since, lower, upper, false_match_rate, false_non_match_rate, measured_pairs,
+      measured_on, reference, decided_at, decided_by)
+    values (${row.since}, ${row.lower}, ${row.upper}, ${row.falseMatchRate}, ${row.falseNonMatchRate}, ${row.measuredPairs},
+      ${row.measuredOn}, ${row.reference}, ${now}, ${actorName(actor)})
+    on conflict do nothing`.execute(tx)
+  return (numAffectedRows ?? 0n) > 0n
 }
