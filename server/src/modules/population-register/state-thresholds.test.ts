@@ -14,7 +14,7 @@ describe('thresholds', () => {
   it('are stated for a coming day by a statistician, once, and hold from that day on', async () => {
     const statistician = await door.signedIn('statistician')
     const agent = await door.signedIn('enrolment-agent')
-    const state = async (body: object, who = statistician) => (await door.post('/api/matching-thresholds', body, who)).status
+    const state = async (stated: object, who = statistician) => (await door.post('/api/matching-thresholds', stated, who)).status
     expect(await state(coming, agent)).toBe(403)
     expect(await state({ ...coming, since: '2026-11-20' })).toBe(400)
     expect(await state({ ...coming, upper: 0.3 })).toBe(400)
