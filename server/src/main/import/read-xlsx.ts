@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { refuse } from '@sijill/contract'
-import exceljs from 'exceljs'
+import type exceljs from 'exceljs'
 import type { SourceRow, TableStream } from './unit.ts'
 
 type Cell = exceljs.CellValue
@@ -16,7 +16,9 @@ function textOf(value: Cell): string {
 }
 
 async function* sheetRows(stream: Readable): AsyncGenerator<string[]> {
-  const workbook = new exceljs.stream.xlsx.WorkbookReader(stream, {
+  // Loaded when a workbook is read: every command would pay a quarter of a second for it.
+  const { default: reader } = await import('exceljs')
+  const workbook = new reader.stream.xlsx.WorkbookReader(stream, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',

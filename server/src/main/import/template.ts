@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import exceljs from 'exceljs'
 import type { ImportKind } from '../../modules/convergence/index.ts'
 import type { Columns } from './columns.ts'
 import { RECIPES } from './recipes.ts'
@@ -22,6 +21,7 @@ function csvTemplate(columns: Columns): string {
 }
 
 async function xlsxTemplate(columns: Columns, file: string): Promise<void> {
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   const sheet = workbook.addWorksheet('rows', { views: [{ state: 'frozen', ySplit: 1 }] })
   // Text cells: numbers of documents keep their zeros, dates stay as they were typed.
