@@ -28,7 +28,14 @@ function identityOf({ t, day }: Words, person: PersonAnswer): Fact[] {
     { label: t('path.commune'), value: <InScript name={person.commune} /> },
     { label: t('path.address'), value: person.address && <bdi>{person.address}</bdi> },
     { label: t('path.mobile'), value: person.mobile && <bdi dir="ltr">{person.mobile}</bdi> },
-    { label: t('path.email'), value: person.email && <bdi dir="ltr" className="wraps">{person.email}</bdi> },
+    {
+      label: t('path.email'),
+      value: person.email && (
+        <bdi dir="ltr" className="wraps">
+          {person.email}
+        </bdi>
+      ),
+    },
     { label: t('path.evidence'), value: t(`vocabulary.evidence.${evidence.kind}`) },
     { label: t('path.number'), value: number && <bdi dir="ltr">{number}</bdi> },
   ]
