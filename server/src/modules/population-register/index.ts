@@ -10,7 +10,6 @@ export { WATCH_DEADLINES } from './enrolment/watch-deadlines.ts'
 export {
   NUMBER_ASKED,
   PERSON_REGISTERED,
-  PERSON_UPDATED,
   PERSONS_MERGED,
   PERSONS_SPLIT,
 } from './facts.ts'
@@ -28,6 +27,6 @@ export {
 } from './person-store.ts'
 export { searchPersons, withMaskedIdcs } from './person-view.ts'
 export { populationRegisterReactions } from './reactions.ts'
-export { type Registered, type RegistrationOutcome, registerPersons } from './register-persons.ts'
+export { type Registered, registerPersons } from './register-persons.ts'
 export { populationRegisterRoutes } from './routes.ts'
 export { masked, type Similar, similarToEach } from './similar-persons.ts'
