@@ -38,7 +38,6 @@ export type Side = {
   birthPlace: string
   nationality: string
   commune: Place | null
-  evidence: { kind?: string | null } | null
   guardian: boolean
   hasFace: boolean
 }

@@ -61,11 +61,14 @@ const columnsOf = (words: Words, isClosed: boolean): Column<ListedCase>[] => [
   {
     key: 'opened',
     header: words.t('duplicates.opened'),
+    isNumber: true,
     cell: ({ openedAt }) => <bdi className="nowrap">{words.instant(openedAt)}</bdi>,
   },
   ...(isClosed
     ? []
-    : [{ key: 'due', header: words.t('duplicates.due'), cell: ({ dueAt }: ListedCase) => <Due dueAt={dueAt} /> }]),
+    : [
+        { key: 'due', header: words.t('duplicates.due'), isNumber: true, cell: ({ dueAt }: ListedCase) => <Due dueAt={dueAt} /> },
+      ]),
 ]
 
 function NoCase({ shown }: { shown: Shown }) {

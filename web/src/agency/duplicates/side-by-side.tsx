@@ -63,11 +63,6 @@ const comparedRows = ({ t, day }: Words): Row[] => [
 const otherRows = (words: Words): Row[] => [
   { key: 'face', label: words.t('duplicates.face'), cell: (side) => <Face side={side} name={nameOf(words, side)} /> },
   {
-    key: 'evidence',
-    label: words.t('duplicates.evidence'),
-    cell: ({ evidence }) => (evidence?.kind ? words.t(`vocabulary.evidence.${evidence.kind as 'cnie'}`) : '—'),
-  },
-  {
     key: 'guardian',
     label: words.t('duplicates.guardian'),
     cell: ({ guardian }) => words.t(guardian ? 'duplicates.withGuardian' : 'duplicates.withoutGuardian'),

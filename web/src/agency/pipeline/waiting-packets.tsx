@@ -17,11 +17,13 @@ const columnsOf = (words: Words): Column<ListedPacket>[] => [
   {
     key: 'received',
     header: words.t('pipeline.received'),
+    isNumber: true,
     cell: ({ receivedAt }) => <bdi className="nowrap">{words.instant(receivedAt)}</bdi>,
   },
   {
     key: 'due',
     header: words.t('pipeline.dueAt'),
+    isNumber: true,
     cell: ({ dueAt }) => <bdi className="nowrap">{dueAt ? words.instant(dueAt) : '—'}</bdi>,
   },
   { key: 'late', header: words.t('pipeline.lateTimes'), isNumber: true, cell: ({ late }) => words.number(late) },
