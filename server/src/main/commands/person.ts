@@ -72,6 +72,7 @@ export function personCommands(program: Command): void {
   const pipeline = program.command('pipeline').description('enrolments under way')
   pipeline
     .command('status')
+    .description('how many packets wait at each stage, since when and why, and how fast numbers were given')
     .option('--json', 'print JSON')
     .action(async (options: Printed) => {
       const status = await acting('pipeline status', pipelineStatus)

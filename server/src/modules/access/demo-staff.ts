@@ -9,11 +9,12 @@ import { credentialsByUser } from './staff-store.ts'
 type Demo = { user: string; role: Role; territory: string; name: Name }
 
 const RABAT = '04.421'
-/** Invented people, one a role; steering has two, because opening a pilot takes a second person. */
+/** Invented people, one a role; steering and adjudication have two, because they take a second person. */
 const DEMO_STAFF: readonly Demo[] = [
   { user: 'demo.agent', role: 'enrolment-agent', territory: RABAT, name: { ar: 'سلمى العمراني', fr: 'Salma El Amrani' } },
   { user: 'demo.supervisor', role: 'centre-supervisor', territory: RABAT, name: { ar: 'يوسف بناني', fr: 'Youssef Bennani' } },
   { user: 'demo.adjudicator', role: 'adjudicator', territory: 'MA', name: { ar: 'هند التازي', fr: 'Hind Tazi' } },
+  { user: 'demo.adjudicator-second', role: 'adjudicator', territory: 'MA', name: { ar: 'إدريس السقاط', fr: 'Driss Sakkat' } },
   { user: 'demo.statistician', role: 'statistician', territory: 'MA', name: { ar: 'كريم الوزاني', fr: 'Karim Ouazzani' } },
   { user: 'demo.programmes', role: 'programme-manager', territory: 'MA', name: { ar: 'نادية الفاسي', fr: 'Nadia El Fassi' } },
   { user: 'demo.partners', role: 'partner-officer', territory: 'MA', name: { ar: 'عمر الإدريسي', fr: 'Omar El Idrissi' } },

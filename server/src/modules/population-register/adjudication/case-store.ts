@@ -127,3 +127,7 @@ export async function standingCandidate({ tx }: Call, candidate: string): Promis
     select coalesce(person, id) from population_register.packet where id = ${candidate} and stage <> 'rejected'`.execute(tx)
   return rows[0]?.standing
 }
+
+/** What was said since the case was opened, or opened again. */
+export const saidSince = (decisions: readonly DecisionRow[]): DecisionRow[] =>
+  decisions.slice(decisions.findLastIndex(({ decision }) => decision === 'undone') + 1)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { allow, requirePurpose } from '../../../platform/allow.ts'
 import { actorName, type Call } from '../../../platform/call.ts'
 import { trail } from '../../../platform/trail.ts'
-import { type CaseRow, caseOf, decisionsOf, suspectsOf } from './case-store.ts'
+import { type CaseRow, caseOf, decisionsOf, saidSince, suspectsOf } from './case-store.ts'
 
 /** What is compared side by side; a number is masked even here. */
 export type Side = {
@@ -18,7 +18,7 @@ export type Side = {
   birthPlace: string
   nationality: string
   commune: { code: string; ar: string; fr: string } | null
-  evidence: { kind: string } | null
+  document: { kind: string } | null
   guardian: boolean
   hasFace: boolean
 }
@@ -36,7 +36,7 @@ async function sidesOf({ tx }: Call, ids: readonly string[]): Promise<Map<string
     select side.kind, side.id, side.status, side."idcsMasked", record->'familyName' as "familyName", record->'givenName' as "givenName",
       record->>'sex' as sex, record->>'birthDate' as "birthDate", record->>'birthPlace' as "birthPlace", record->>'nationality' as nationality,
       case when unit.code is not null then jsonb_build_object('code', unit.code, 'ar', unit.name_ar, 'fr', unit.name_fr) end as commune,
-      jsonb_build_object('kind', record->'evidence'->>'kind') as evidence, record->>'guardian' is not null as guardian,
+      jsonb_build_object('kind', record->'evidence'->>'kind') as document, record->>'guardian' is not null as guardian,
       exists (select from population_register.capture join population_register.packet on packet.id = capture.packet
         where capture.part = 'face' and (packet.id = side.id or packet.person = side.id)) as "hasFace"
     from side left join territory.unit on unit.code = side.record->>'commune'`.execute(tx)
@@ -76,7 +76,7 @@ export async function caseView(call: Call, id: string) {
         : []
     }),
     decisions: isBlind ? decisions.map(({ place, decidedAt }) => ({ place, decidedAt })) : decisions,
-    mayDecide: found.status !== 'closed' && !decisions.some(({ decidedBy }) => decidedBy === mine),
+    mayDecide: found.status !== 'closed' && !saidSince(decisions).some(({ decidedBy }) => decidedBy === mine),
   }
 }
 
@@ -93,11 +93,14 @@ export async function listCases(call: Call, { closed }: { closed?: boolean | und
   const { rows } = await sql<ListedCase>`
     select found.id as case, found.cause, found.status, found.outcome, found.opened_at as "openedAt", found.due_at as "dueAt",
       found.packet, found.person,
-      coalesce(jsonb_build_object('family', packet.content->'registration'->'familyName', 'given', packet.content->'registration'->'givenName'),
-        null) as name,
+      case when packet.id is not null
+        then jsonb_build_object('family', packet.content->'registration'->'familyName', 'given', packet.content->'registration'->'givenName')
+        else jsonb_build_object('family', jsonb_build_object('ar', person.family_name_ar, 'fr', person.family_name_fr),
+          'given', jsonb_build_object('ar', person.given_name_ar, 'fr', person.given_name_fr)) end as name,
       (select count(distinct candidate)::int from population_register.case_candidate where duplicate_case = found.id) as candidates,
       (select max(probability) from population_register.case_candidate where duplicate_case = found.id) as probability
     from population_register.duplicate_case as found left join population_register.packet on packet.id = found.packet
+      left join population_register.person on person.id = found.person
     where (found.status = 'closed') = ${closed ?? false}
     order by found.status = 'escalated' desc, found.opened_at ${closed ? sql`desc` : sql``} limit ${LISTED}`.execute(call.tx)
   return rows

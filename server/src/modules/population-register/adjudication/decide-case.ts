@@ -15,6 +15,7 @@ import {
   insertDecision,
   moveCase,
   type Outcome,
+  saidSince,
   standingCandidate,
   suspectsOf,
 } from './case-store.ts'
@@ -60,10 +61,9 @@ async function settle(
 export type Standing = { status: CaseRow['status']; outcome: Outcome | null }
 type Word = Static<typeof Decided>
 
-/** What was said since the case was opened, or opened again. */
 async function saidBefore(call: Call, id: string): Promise<{ places: number; said: DecisionRow[] }> {
   const all = await decisionsOf(call, id)
-  return { places: all.length, said: all.slice(all.findLastIndex(({ decision }) => decision === 'undone') + 1) }
+  return { places: all.length, said: saidSince(all) }
 }
 
 /** The candidate of whom `same` is said: one of the case, who still stands. */
