@@ -2,6 +2,7 @@ import { day, type FieldRefusal, type Milieu } from '@sijill/contract'
 import {
   FORMULAS,
   type Formula,
+  QUESTIONS,
   type Question,
   type RegionCode,
   type SimulatorState,
@@ -29,39 +30,9 @@ type Formulas = readonly Formula[]
 
 export const NOTHING: Simulated = { refining: false, past: [] }
 
-const ASKED_WHEN_REFINING: readonly Question[] = [
-  'rooms',
-  'dwelling-type',
-  'bath-or-shower',
-  'electricity-meter',
-  'schooling',
-  'head-education',
-  'activities',
-  'diplomas',
-  'literacy',
-  'health-covers',
-  'computers',
-  'satellite-dish',
-  'landline',
-  'mobile-phones',
-  'cars',
-  'motorcycles',
-  'credit',
-  'second-home',
-  'garage',
-  'professional-premises',
-  'non-agricultural-land',
-  'irrigated-land',
-  'cows',
-  'butane',
-  'electricity',
-  'water',
-  'phone-internet',
-]
-
 /** The questions whose answers would still move the number, though no right depends on them any more. */
 export const leftToRefine = ({ facts, answered }: SimulatorState, formulas: Formulas = FORMULAS): Question[] =>
-  ASKED_WHEN_REFINING.filter((question) => !answered.includes(question) && isWeighed(question, facts, formulas))
+  QUESTIONS.filter((question) => !answered.includes(question) && isWeighed(question, facts, formulas))
 
 /** What to ask now; `undefined` when there is an answer to show. */
 export function stepOf({ milieu, region, state, refining }: Simulated, formulas: Formulas = FORMULAS): Step | undefined {
