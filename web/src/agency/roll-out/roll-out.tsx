@@ -68,7 +68,7 @@ function Waiting({ requests }: { requests: readonly Activation[] }) {
   return (
     <Card title={t('agency.waitingForSecond')}>
       {confirm.error && <ErrorNotice error={confirm.error} />}
-      <DataTable caption={t('agency.waitingForSecond')} columns={columns} rows={requests} rowKey={({ id }) => id} />
+      <DataTable caption={t('agency.waitingForSecond')} columns={columns} rows={requests} rowKey={({ id }) => id} stacks />
     </Card>
   )
 }
@@ -94,6 +94,7 @@ function Calendar() {
             rows={confirmed}
             rowKey={({ id }) => id}
             exportAs="roll-out"
+            stacks
           />
         )}
       </Card>
