@@ -14,18 +14,18 @@ export async function personView(call: Call, person: string) {
   allow(call, 'person.read', row.record.commune)
   requirePurpose(call)
   await trail(call, 'person.read', `person:${row.person}`)
-  const commune = await communeNamed(call, row.record.commune)
+  const { guardian: _, ...record } = row.record
+  const commune = await communeNamed(call, record.commune)
   return {
     person: row.person,
-    ...row.record,
-    guardian: undefined,
+    ...record,
     commune: { code: commune.code, fr: commune.name_fr, ar: commune.name_ar },
     version: row.version,
     registeredAt: row.registeredAt,
     updatedAt: row.updatedAt,
-    versions: (await versionsOf(call, row.person)).map(({ record: { guardian: _, ...record }, ...version }) => ({
+    versions: (await versionsOf(call, row.person)).map(({ record: { guardian: __, ...known }, ...version }) => ({
       ...version,
-      record,
+      record: known,
     })),
   }
 }

@@ -1,11 +1,10 @@
 import { type Idcs, type PersonId, type PersonRegistration, Refusal } from '@sijill/contract'
 import { candidateKeys, searchKeys } from '@sijill/matching'
-import { allow } from '../../platform/allow.ts'
 import type { Call } from '../../platform/call.ts'
 import { stateMany } from '../../platform/facts.ts'
 import { newId } from '../../platform/ids.ts'
 import { trailMany } from '../../platform/trail.ts'
-import { requireInService } from '../territory/index.ts'
+import { refusedCommunes } from '../territory/index.ts'
 import { type Known, registrationRefusal } from './check-registration.ts'
 import { PERSON_REGISTERED } from './facts.ts'
 import { takeNumbers } from './idcs-pool.ts'
@@ -26,20 +25,6 @@ const referredTo = ({ guardian, evidence }: PersonRegistration): string[] => [
   ...(guardian === undefined ? [] : [guardian]),
   ...(evidence.kind === 'witnesses' ? evidence.witnesses : []),
 ]
-
-async function refusalsByCommune(call: Call, communes: Iterable<string>): Promise<Map<string, Refusal>> {
-  const refused = new Map<string, Refusal>()
-  for (const commune of new Set(communes)) {
-    try {
-      allow(call, 'person.register', commune)
-      await requireInService(call, 'rnp', commune)
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal
-      refused.set(commune, refusal)
-    }
-  }
-  return refused
-}
 
 function recordOf({ guardian, ...registration }: PersonRegistration, idcs: Idcs, known: Known): NewPerson['record'] {
   const holder = guardian === undefined ? undefined : known.get(guardian)
@@ -68,8 +53,9 @@ export async function registerPersons(
   registrations: readonly PersonRegistration[],
   options: Options,
 ): Promise<RegistrationOutcome[]> {
-  const byCommune = await refusalsByCommune(
+  const byCommune = await refusedCommunes(
     call,
+    { act: 'person.register', register: 'rnp' },
     registrations.map(({ commune }) => commune),
   )
   const known = await identitiesByIdcs(call, registrations.flatMap(referredTo))

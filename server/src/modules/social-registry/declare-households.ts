@@ -9,13 +9,12 @@ import {
   type PersonId,
   Refusal,
 } from '@sijill/contract'
-import { allow } from '../../platform/allow.ts'
 import type { Call } from '../../platform/call.ts'
 import { stateMany } from '../../platform/facts.ts'
 import { newId } from '../../platform/ids.ts'
 import { trailMany } from '../../platform/trail.ts'
 import { type Identity, identitiesByIdcs } from '../population-register/index.ts'
-import { requireInService } from '../territory/index.ts'
+import { refusedCommunes } from '../territory/index.ts'
 import { declarationRefusal, factsOf } from './check-declaration.ts'
 import { HOUSEHOLD_DECLARED } from './facts.ts'
 import type { KeptDeclaration } from './household.ts'
@@ -28,20 +27,6 @@ export type Declared = { household: HouseholdId; code: HouseholdCode }
 export type DeclarationOutcome = Declared | Refusal
 
 export type Identities = ReadonlyMap<string, Identity>
-
-async function refusalOfPlaces(call: Call, communes: readonly string[]): Promise<Map<string, Refusal>> {
-  const refused = new Map<string, Refusal>()
-  for (const commune of new Set(communes)) {
-    try {
-      allow(call, 'household.declare', commune)
-      await requireInService(call, 'rsu', commune)
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal
-      refused.set(commune, refusal)
-    }
-  }
-  return refused
-}
 
 /** The declaration with persons in place of numbers. Every number must be known. */
 export function keptDeclaration({ members, ...declaration }: HouseholdDeclaration, identities: Identities): KeptDeclaration {
@@ -115,8 +100,9 @@ export async function declareHouseholds(
   declarations: readonly HouseholdDeclaration[],
   { reacts }: DeclareOptions,
 ): Promise<DeclarationOutcome[]> {
-  const places = await refusalOfPlaces(
+  const places = await refusedCommunes(
     call,
+    { act: 'household.declare', register: 'rsu' },
     declarations.map(({ commune }) => commune),
   )
   const identities = await identitiesByIdcs(

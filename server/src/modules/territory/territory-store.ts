@@ -60,6 +60,31 @@ export async function activationCovering(
   ).rows[0]
 }
 
+export type Service = {
+  commune: string
+  inServiceFrom: Activation['inServiceFrom'] | null
+  legalReference: Activation['legalReference'] | null
+}
+
+/** For each of these communes that exists, the activation that holds for it, in one question. */
+export async function servicesOf(
+  { tx }: Call,
+  register: Register,
+  communes: readonly { commune: string; line: readonly string[] }[],
+): Promise<Service[]> {
+  return (
+    await sql<Service>`
+    select unit.code as commune, service."inServiceFrom", service."legalReference"
+    from jsonb_to_recordset(${JSON.stringify(communes)}::jsonb) as wanted (commune text, line text[])
+      join territory.unit on unit.code = wanted.commune and unit.level = 'commune'
+      left join lateral (
+        select activation.in_service_from as "inServiceFrom", ${LEGAL_REFERENCE}
+        from territory.activation join territory.activation_request as request on request.id = activation.request
+        where activation.register = ${register} and activation.territory = any(wanted.line)
+        order by length(activation.territory) desc limit 1) as service on true`.execute(tx)
+  ).rows
+}
+
 export async function insertActivationRequest({ tx, now }: Call, request: ActivationRequest): Promise<void> {
   await sql`insert into territory.activation_request (id, register, territory, in_service_from, legal_reference_ar, legal_reference_fr, requested_by, requested_at)
     values (${request.id}, ${request.register}, ${request.territory}, ${request.inServiceFrom}, ${request.legalReference.ar}, ${request.legalReference.fr}, ${request.requestedBy}, ${now})`.execute(
