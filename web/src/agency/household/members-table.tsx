@@ -72,6 +72,7 @@ export function MembersTable({ members }: { members: readonly HouseholdMemberAns
   return (
     <Card title={t('path.members')}>
       <DataTable
+        stacks
         caption={t('path.members')}
         columns={columnsOf(words)}
         rows={members}

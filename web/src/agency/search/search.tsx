@@ -73,6 +73,7 @@ function Results({ q }: { q: string }) {
             <p className="muted small">{t('agency.onlyFirst', { number: number(persons.length) })}</p>
           )}
           <DataTable
+            stacks
             caption={t('agency.persons')}
             columns={personColumns(words)}
             rows={persons}
@@ -83,6 +84,7 @@ function Results({ q }: { q: string }) {
       {households.length > 0 && (
         <Card title={t('agency.householdsFound', { number: number(households.length) })}>
           <DataTable
+            stacks
             caption={t('agency.households')}
             columns={householdColumns(words)}
             rows={households}
